@@ -1,0 +1,12 @@
+/** Header names of the API, written once. */
+export const HEADERS = {
+  /** Publishable or secret key of a portal. */
+  key: 'X-Fire-Key',
+  /** Created once per user action; 16-128 visible ASCII characters. */
+  idempotencyKey: 'Idempotency-Key',
+  /** On every reply; quote it when reporting a fault. */
+  requestId: 'X-Request-Id',
+} as const;
+
+/** What an `Idempotency-Key` may look like. */
+export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{16,128}$/;

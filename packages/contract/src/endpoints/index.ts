@@ -1,0 +1,23 @@
+import { areas } from './areas.ts';
+import { centers } from './centers.ts';
+import { chiefs } from './chiefs.ts';
+import { coverage } from './coverage.ts';
+import { hazards } from './hazards.ts';
+import { norms } from './norms.ts';
+import type { Operation } from './operation.ts';
+import { photos } from './photos.ts';
+import { teams } from './teams.ts';
+
+export * from './headers.ts';
+export * from './operation.ts';
+export { areas, centers, chiefs, coverage, hazards, norms, photos, teams };
+
+/** The whole table by resource. The client's resources and methods have these names. */
+export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, norms };
+export type Endpoints = typeof endpoints;
+
+/** Every operation as a flat list, for counting, routing and documents. */
+export const operations: readonly Operation[] = Object.values(endpoints).flatMap((resource) => Object.values(resource));
+
+/** Where the API lives below a server's origin. */
+export const API_PREFIX = '/api/v1';

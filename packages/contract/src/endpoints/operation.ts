@@ -1,0 +1,59 @@
+import type * as z from 'zod/mini';
+import type { ProblemType } from '../schemas/problem.ts';
+
+type Schema = z.ZodMiniType;
+
+/** Who may call: `open` anybody; `key` a publishable or secret key. Staff roles join with sign-in. */
+export type Access = 'open' | 'key';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * One row of the endpoint table. Types, the server's routing and validation, the client's paths, the mocks
+ * and the OpenAPI file are all read from it, so an endpoint cannot exist without its schema.
+ */
+export interface Operation {
+  /** `resource.method`, the name of the client method and the key of the example. */
+  readonly id: string;
+  readonly method: Method;
+  /** Below `/api/v1`, parameters in braces. */
+  readonly path: string;
+  /** One sentence for the reference. */
+  readonly summary: string;
+  readonly access: Access;
+  readonly params?: Schema;
+  readonly query?: Schema;
+  readonly body?: Schema;
+  /** Set where the body is raw bytes instead of JSON: the content types taken. */
+  readonly binary?: readonly string[];
+  readonly status: 200 | 201 | 202 | 204;
+  readonly reply: Schema;
+  /** Unsafe and repeatable: needs an `Idempotency-Key`; the same key gives the stored reply. */
+  readonly idempotent: boolean;
+  /** A list: takes `cursor` and `limit`, answers `items` and `nextCursor`. */
+  readonly paginated: boolean;
+  /** Beyond those every operation may answer (see `COMMON_PROBLEMS`). */
+  readonly problems: readonly ProblemType[];
+}
+
+/** Problems that any operation may answer with. */
+export const COMMON_PROBLEMS = [
+  'bad-request', 'key-missing', 'key-invalid', 'origin-not-allowed', 'rate-limited', 'internal-error', 'unavailable',
+] as const satisfies readonly ProblemType[];
+
+/** Keeps the literal types of a row, so that everything derived from it is exact. */
+export function operation<const Row extends Operation>(row: Row): Row {
+  return row;
+}
+
+type OutputOf<S> = S extends Schema ? z.infer<S> : undefined;
+type InputOf<S> = S extends Schema ? z.input<S> : undefined;
+
+/** What a caller may send, and what a handler gets after validation. */
+export type ParamsIn<Op extends Operation> = InputOf<Op['params']>;
+export type QueryIn<Op extends Operation> = InputOf<Op['query']>;
+export type BodyIn<Op extends Operation> = InputOf<Op['body']>;
+export type Params<Op extends Operation> = OutputOf<Op['params']>;
+export type Query<Op extends Operation> = OutputOf<Op['query']>;
+export type Body<Op extends Operation> = Op['binary'] extends readonly string[] ? Uint8Array : OutputOf<Op['body']>;
+export type Reply<Op extends Operation> = z.infer<Op['reply']>;
