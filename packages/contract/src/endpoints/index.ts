@@ -10,6 +10,7 @@ import { teams } from './teams.ts';
 
 export * from './headers.ts';
 export * from './operation.ts';
+export * from './prefix.ts';
 export { areas, centers, chiefs, coverage, hazards, norms, photos, teams };
 
 /** The whole table by resource. The client's resources and methods have these names. */
@@ -18,6 +19,3 @@ export type Endpoints = typeof endpoints;
 
 /** Every operation as a flat list, for counting, routing and documents. */
 export const operations: readonly Operation[] = Object.values(endpoints).flatMap((resource) => Object.values(resource));
-
-/** Where the API lives below a server's origin. */
-export const API_PREFIX = '/api/v1';

@@ -1,0 +1,2 @@
+/** Where the API lives below a server's origin. */
+export const API_PREFIX = '/api/v1';
