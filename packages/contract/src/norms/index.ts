@@ -1,0 +1,2 @@
+export * from './hazard-categories.ts';
+export * from './table.ts';

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deadlineFor, dueAfter } from './deadlines.ts';
+
+const at = (text: string) => new Date(text);
+
+test('class A is due 24 natural hours later, weekend or not', () => {
+  const { dueAt, deadlineClass } = deadlineFor({ category: 'EVAC_BLOCK', reportedAt: at('2024-10-04T22:30:00+08:00') });
+  assert.equal(deadlineClass, 'A');
+  assert.equal(dueAt.toISOString(), at('2024-10-05T22:30:00+08:00').toISOString());
+});
+
+test('class B on a Monday is due at the end of Thursday', () => {
+  const { dueAt } = deadlineFor({ category: 'ELECTRIC', reportedAt: at('2024-03-11T09:00:00+08:00') });
+  assert.equal(dueAt.toISOString(), at('2024-03-14T23:59:59+08:00').toISOString());
+});
+
+test('National Day week does not count, the Sunday and Saturday worked for it do', () => {
+  // 2024: off 1-7 October; Sunday 29 September and Saturday 12 October were workdays.
+  assert.equal(
+    dueAfter('hazard.verify.class-b', at('2024-09-27T10:00:00+08:00')).toISOString(),
+    at('2024-10-08T23:59:59+08:00').toISOString(),
+  );
+  assert.equal(
+    dueAfter('hazard.verify.class-b', at('2024-10-10T10:00:00+08:00')).toISOString(),
+    at('2024-10-14T23:59:59+08:00').toISOString(),
+  );
+});
+
+test('a report just before midnight Shanghai time belongs to that day, not to the UTC day', () => {
+  assert.equal(
+    dueAfter('hazard.verify.class-b', at('2024-03-11T23:59:00+08:00')).toISOString(),
+    at('2024-03-14T23:59:59+08:00').toISOString(),
+  );
+  assert.equal(
+    dueAfter('hazard.verify.class-b', at('2024-03-12T00:01:00+08:00')).toISOString(),
+    at('2024-03-15T23:59:59+08:00').toISOString(),
+  );
+});
+
+test('an e-bike that blocks an escape route becomes class A', () => {
+  const reportedAt = at('2024-03-11T09:00:00+08:00');
+  assert.equal(deadlineFor({ category: 'EBIKE', reportedAt }).deadlineClass, 'B');
+  assert.equal(deadlineFor({ category: 'EBIKE', blocksEscape: true, reportedAt }).deadlineClass, 'A');
+});
+
+test('a norm that is no period is refused in words', () => {
+  assert.throws(() => dueAfter('station.area.first-class', at('2024-03-11T09:00:00+08:00')), /measured in km2/);
+});

@@ -1,0 +1,52 @@
+import chineseDays from 'chinese-days';
+import { deadlineClassOf } from '../norms/hazard-categories.ts';
+import { norm, type NormId } from '../norms/table.ts';
+import type { DeadlineClass, HazardCategory } from '../schemas/hazard.ts';
+import { SHANGHAI_OFFSET_MS } from './office-hours.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Whether a Shanghai calendar date is worked: weekends, public holidays and shifted workdays counted. */
+export type WorkdayCalendar = (date: string) => boolean;
+
+/** The published holiday tables; years not yet published fall back to weekdays. */
+export const chineseWorkdays: WorkdayCalendar = (date) => chineseDays.isWorkday(date);
+
+/**
+ * The last instant of the n-th working day after the day of `from`. The day itself does not count,
+ * as periods in days start on the next day (Civil Code art. 201).
+ */
+export function afterWorkingDays(from: Date, days: number, isWorked: WorkdayCalendar = chineseWorkdays): Date {
+  let midnight = Math.floor((from.getTime() + SHANGHAI_OFFSET_MS) / DAY_MS) * DAY_MS;
+  for (let left = days; left > 0; ) {
+    midnight += DAY_MS;
+    if (isWorked(new Date(midnight).toISOString().slice(0, 10))) left -= 1;
+  }
+  return new Date(midnight + DAY_MS - 1000 - SHANGHAI_OFFSET_MS);
+}
+
+/** When a norm that starts at `from` runs out. Hours are natural hours; working days end at 23:59:59. */
+export function dueAfter(normId: NormId, from: Date, isWorked: WorkdayCalendar = chineseWorkdays): Date {
+  const { value, unit } = norm(normId);
+  if (unit === 'hour') return new Date(from.getTime() + value * HOUR_MS);
+  if (unit === 'working-day') return afterWorkingDays(from, value, isWorked);
+  throw new RangeError(`The norm ${normId} is measured in ${unit}, which is not a time until something is due.`);
+}
+
+export interface VerifyDeadline {
+  deadlineClass: DeadlineClass;
+  duty: 'verify';
+  dueAt: Date;
+  norm: NormId;
+}
+
+/** Until when a report must be verified. */
+export function deadlineFor(
+  report: { category: HazardCategory; blocksEscape?: boolean | undefined; reportedAt: Date },
+  isWorked: WorkdayCalendar = chineseWorkdays,
+): VerifyDeadline {
+  const deadlineClass = deadlineClassOf(report.category, report.blocksEscape);
+  const normId: NormId = deadlineClass === 'A' ? 'hazard.verify.class-a' : 'hazard.verify.class-b';
+  return { deadlineClass, duty: 'verify', dueAt: dueAfter(normId, report.reportedAt, isWorked), norm: normId };
+}
