@@ -10,8 +10,11 @@ const DAY_MS = 24 * HOUR_MS;
 /** Whether a Shanghai calendar date is worked: weekends, public holidays and shifted workdays counted. */
 export type WorkdayCalendar = (date: string) => boolean;
 
-/** The published holiday tables; years not yet published fall back to weekdays. */
-export const chineseWorkdays: WorkdayCalendar = (date) => chineseDays.isWorkday(date);
+/**
+ * The published holiday tables; years not yet published fall back to weekdays. Asked with local noon, because
+ * the library reads a bare date as UTC and then names the day before on machines west of Greenwich.
+ */
+export const chineseWorkdays: WorkdayCalendar = (date) => chineseDays.isWorkday(new Date(`${date}T12:00:00`));
 
 /**
  * The last instant of the n-th working day after the day of `from`. The day itself does not count,
