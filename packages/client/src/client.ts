@@ -1,0 +1,31 @@
+import { areasResource } from './resources/areas.ts';
+import { centersResource } from './resources/centers.ts';
+import { chiefsResource } from './resources/chiefs.ts';
+import { coverageResource } from './resources/coverage.ts';
+import { hazardsResource } from './resources/hazards.ts';
+import { normsResource } from './resources/norms.ts';
+import { photosResource } from './resources/photos.ts';
+import { teamsResource } from './resources/teams.ts';
+import type { ClientOptions } from './transport/options.ts';
+import { createTransport } from './transport/transport.ts';
+
+/**
+ * A client with every resource. Nothing is sent and nothing global is touched until a method is called.
+ *
+ * @throws ConfigurationError when an option is unusable.
+ */
+export function createClient(options: ClientOptions) {
+  const transport = createTransport(options);
+  return {
+    areas: areasResource(transport),
+    chiefs: chiefsResource(transport),
+    centers: centersResource(transport),
+    teams: teamsResource(transport),
+    coverage: coverageResource(transport),
+    hazards: hazardsResource(transport),
+    photos: photosResource(transport),
+    norms: normsResource(transport),
+  };
+}
+
+export type Client = ReturnType<typeof createClient>;

@@ -1,0 +1,21 @@
+import { hazards } from '@fire-governance/contract/endpoints/hazards';
+import type { Transport } from '../transport/transport.ts';
+import { method } from './method.ts';
+
+/** Reporting, finding and tracking hazards. A fire is not a hazard report: call 119. */
+export function hazardsResource(transport: Transport) {
+  return {
+    /** Reports a hazard; give `idempotencyKey` where one action may call twice. Problems: `validation-failed`, `idempotency-conflict`. */
+    report: method(transport, hazards.report),
+    /** Open reports near a point, nearest first. `radius` in metres, at most 2000. */
+    nearby: method(transport, hazards.nearby),
+    /** The progress of a report, by its tracking code; case, spaces and hyphens do not matter. Problem: `not-found`. */
+    track: method(transport, hazards.track),
+    /** Takes a report back while nobody has acted on it. Problems: `not-found`, `already-decided`. */
+    withdraw: method(transport, hazards.withdraw),
+    /** Follows an open report instead of sending the same one again. Problems: `not-found`, `already-decided`. */
+    follow: method(transport, hazards.follow),
+  };
+}
+
+export type HazardsResource = ReturnType<typeof hazardsResource>;
