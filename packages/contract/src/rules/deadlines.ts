@@ -1,20 +1,13 @@
-import chineseDays from 'chinese-days';
 import { deadlineClassOf } from '../norms/hazard-categories.ts';
 import { norm, type NormId } from '../norms/table.ts';
 import type { DeadlineClass, HazardCategory } from '../schemas/hazard.ts';
 import { SHANGHAI_OFFSET_MS } from './office-hours.ts';
+import { chineseWorkdays, type WorkdayCalendar } from './workdays.ts';
+
+export { chineseWorkdays, type WorkdayCalendar };
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
-
-/** Whether a Shanghai calendar date is worked: weekends, public holidays and shifted workdays counted. */
-export type WorkdayCalendar = (date: string) => boolean;
-
-/**
- * The published holiday tables; years not yet published fall back to weekdays. Asked with local noon, because
- * the library reads a bare date as UTC and then names the day before on machines west of Greenwich.
- */
-export const chineseWorkdays: WorkdayCalendar = (date) => chineseDays.isWorkday(new Date(`${date}T12:00:00`));
 
 /**
  * The last instant of the n-th working day after the day of `from`. The day itself does not count,
