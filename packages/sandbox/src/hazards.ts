@@ -1,0 +1,149 @@
+import {
+  HAZARD_CATEGORIES, type Center, type Deadline, type DeadlineClass, type Handler, type HazardCategory, type HazardStatus,
+  type Position, type TimelineEntry,
+} from '@fire-governance/contract';
+import { deadlineFor } from '@fire-governance/contract/deadlines';
+import { createTrackingCode } from '@fire-governance/contract/rules';
+import { DISTRICT, type SandboxArea } from './areas.ts';
+import { boundsOf, containsPosition } from './geometry.ts';
+import { DESCRIPTIONS, NOTES } from './hazard-words.ts';
+import { phoneOf } from './people.ts';
+import { below, createRandom, idOf, pick, type Random } from './random.ts';
+
+/** A report as the service keeps it. Times are RFC 3339 in UTC. */
+export interface SandboxHazard {
+  id: string;
+  trackingCode: string;
+  category: HazardCategory;
+  deadlineClass: DeadlineClass;
+  status: HazardStatus;
+  description: string;
+  blocksEscape: boolean;
+  /** Township or committee; null when only an address was given. */
+  area: string | null;
+  position: Position | null;
+  address: string | null;
+  reportedAt: string;
+  /** Null once it has been verified. */
+  deadline: Deadline | null;
+  handler: Handler;
+  timeline: TimelineEntry[];
+  followers: number;
+  schematic: true;
+}
+
+export const HAZARD_COUNT = 360;
+export const HAZARD_DAYS = 90;
+const HOUR_MS = 3_600_000;
+
+/** The district brigade: handles what no service center covers. */
+export const BRIGADE: Handler = {
+  area: DISTRICT,
+  name: { 'zh-CN': '科尔沁区消防救援大队', en: 'Horqin District Fire and Rescue Brigade' },
+  phone: phoneOf(1),
+};
+
+/** The service center of the township an area lies in, else the brigade. */
+export function handlerFor(area: string | null, centers: readonly Center[]): Handler {
+  const township = area?.slice(0, 'nbs:'.length + 9);
+  const center = centers.find((row) => row.area === township);
+  return center ? { area: center.area, name: center.name, phone: center.phone } : BRIGADE;
+}
+
+/** The ways a report can go, with how many of a hundred go each. */
+const PATHS: readonly (readonly [share: number, path: readonly HazardStatus[]])[] = [
+  [46, ['accepted', 'verified', 'rectifying', 'rectified', 'closed']],
+  [12, ['accepted', 'verified', 'rectifying', 'rectified']],
+  [12, ['accepted', 'verified', 'rectifying']],
+  [6, ['accepted', 'verified']],
+  [8, ['accepted', 'not-found']],
+  [4, ['rejected']],
+  [5, ['accepted', 'transferred']],
+  [4, ['withdrawn']],
+  [3, ['accepted']],
+];
+/** Hours a step takes: from, up to. */
+const STEP_HOURS: Readonly<Partial<Record<HazardStatus, readonly [number, number]>>> = {
+  accepted: [0.2, 5], verified: [3, 40], 'not-found': [3, 40], rejected: [1, 20], transferred: [4, 30],
+  rectifying: [1, 24], rectified: [24, 160], closed: [12, 72], withdrawn: [0.1, 3],
+};
+
+function pathFor(random: Random): readonly HazardStatus[] {
+  let left = random() * 100;
+  for (const [share, path] of PATHS) {
+    left -= share;
+    if (left < 0) return path;
+  }
+  return PATHS[0]![1];
+}
+
+function timelineOf(reportedAt: number, now: number, handler: Handler, random: Random): TimelineEntry[] {
+  const timeline: TimelineEntry[] = [{ at: new Date(reportedAt).toISOString(), status: 'reported', note: null, by: null }];
+  let at = reportedAt;
+  for (const status of pathFor(random)) {
+    const [least, most] = STEP_HOURS[status]!;
+    at += Math.round((least + random() * (most - least)) * HOUR_MS);
+    if (at > now) break;
+    const notes = NOTES[status];
+    timeline.push({
+      at: new Date(at).toISOString(),
+      status,
+      note: notes ? pick(random, notes) : null,
+      by: status === 'withdrawn' ? null : handler.name,
+    });
+  }
+  return timeline;
+}
+
+function positionIn(area: SandboxArea, random: Random): Position {
+  const [west, south, east, north] = boundsOf(area.geometry);
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const position = { lon: micro(west + random() * (east - west)), lat: micro(south + random() * (north - south)) };
+    if (containsPosition(area.geometry, position)) return position;
+  }
+  return area.center!;
+}
+
+const micro = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
+
+export function createHazards(areas: readonly SandboxArea[], centers: readonly Center[], now: Date, seed: number): SandboxHazard[] {
+  const random = createRandom(seed ^ 0x4a2a6d);
+  const committees = areas.filter(({ level }) => level === 'committee');
+  // The city reports more than the steppe: three in five come from communities.
+  const communities = committees.filter(({ kind }) => kind === 'community');
+  return Array.from({ length: HAZARD_COUNT }, (_, n) => {
+    // Evenly over the days, the newest within the last hour.
+    const age = ((n + random() * 0.9) / HAZARD_COUNT) * HAZARD_DAYS * 24 * HOUR_MS;
+    const reportedAt = Math.floor((now.getTime() - age) / 1000) * 1000;
+    const category = random() < 0.5 ? pick(random, HAZARD_CATEGORIES.slice(0, 10)) : pick(random, HAZARD_CATEGORIES);
+    const committee = random() < 0.6 ? pick(random, communities) : pick(random, committees);
+    const way = random();
+    const addressOnly = way < 0.03;
+    const position = way < 0.12 ? null : positionIn(committee, random);
+    const area = addressOnly ? null : committee.code;
+    const handler = handlerFor(area, centers);
+    const blocksEscape = category === 'EBIKE' && random() < 0.4;
+    const { deadlineClass, duty, dueAt, norm } = deadlineFor({ category, blocksEscape, reportedAt: new Date(reportedAt) });
+    const timeline = timelineOf(reportedAt, now.getTime(), handler, random);
+    const status = timeline[timeline.length - 1]!.status as HazardStatus;
+    const waiting = status === 'reported' || status === 'accepted';
+    return {
+      id: idOf('hazard', `${seed}/${n}`),
+      trackingCode: createTrackingCode((length) => Uint8Array.from({ length }, () => below(random, 256))),
+      category,
+      deadlineClass,
+      status,
+      description: pick(random, DESCRIPTIONS[category]),
+      blocksEscape,
+      area,
+      position,
+      address: addressOnly || random() < 0.3 ? `${committee.name['zh-CN']}附近(示意)` : null,
+      reportedAt: new Date(reportedAt).toISOString(),
+      deadline: waiting ? { duty, dueAt: dueAt.toISOString(), norm } : null,
+      handler,
+      timeline,
+      followers: random() < 0.2 ? 1 + below(random, 6) : 0,
+      schematic: true,
+    };
+  });
+}
