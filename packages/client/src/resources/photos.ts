@@ -25,7 +25,7 @@ export function photosResource(transport: Transport) {
         contentType: picture.type || 'application/octet-stream',
         options,
         defaults: UPLOAD_DEFAULTS,
-        fetch: onProgress && typeof XMLHttpRequest === 'function' ? fetchWithProgress(picture, onProgress) : undefined,
+        fetch: onProgress && typeof XMLHttpRequest === 'function' ? fetchWithProgress(onProgress) : undefined,
       });
       if (onProgress) call.then(() => onProgress({ loaded: picture.size, total: picture.size }), () => undefined);
       return call;

@@ -1,5 +1,4 @@
 import type { Operation } from '@fire-governance/contract/endpoints';
-import ky from 'ky';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { TryContext } from './hooks.ts';
 import type { Settings } from './options.ts';
@@ -17,11 +16,11 @@ export interface Sending {
 export async function attempt(settings: Settings, sending: Sending, context: TryContext, signal: AbortSignal, refused?: { token: string | undefined }) {
   const { tokens, hooks, clock, log } = settings;
   const token = await (refused ? tokens?.refresh(refused.token, signal) : tokens?.get(signal));
-  const headers = new Headers(sending.headers);
-  if (token) headers.set('Authorization', `Bearer ${token}`);
-  await callHook(() => hooks.onRequest?.({ ...context, headers }));
+  const headers = await headersFor(sending, token, (made) => hooks.onRequest?.({ ...context, headers: made }));
 
-  const response = await send(sending, headers, signal);
+  const { url, body, fetch = globalThis.fetch } = sending;
+  // This API never redirects; following one would hand key and report to wherever it points.
+  const response = await fetch(url, { method: context.method, headers, ...(body !== undefined && { body }), signal, redirect: 'manual' });
   const text = await response.text();
   const { status } = response;
   const requestId = requestIdOf(response.headers);
@@ -35,24 +34,13 @@ export async function attempt(settings: Settings, sending: Sending, context: Try
   return { data: readReply(sending.operation, response, text, clock.now()), response, text, requestId };
 }
 
-/**
- * ky builds and sends the request. Its own retries and timeouts are off: they need AbortSignal.any to end a
- * request, cannot be given a clock, and do not cover the reading of the body.
- */
-function send({ url, operation, body, fetch }: Sending, headers: Headers, signal: AbortSignal): Promise<Response> {
+async function headersFor({ operation, headers }: Sending, token: string | undefined, hook: (headers: Headers) => void | Promise<void>): Promise<Headers> {
   try {
-    return ky(url, {
-      method: operation.method, headers, body, signal, redirect: 'manual', retry: 0, timeout: false, throwHttpErrors: false, ...(fetch && { fetch }),
-    });
+    const made = new Headers(headers);
+    if (token) made.set('Authorization', `Bearer ${token}`);
+    await hook(made);
+    return made;
   } catch (cause) {
-    throw new ConfigurationError(`${operation.id}: the request could not be built. Check \`baseUrl\`, \`key\` and the headers set by hooks.`, { cause });
-  }
-}
-
-async function callHook(hook: () => void | Promise<void>): Promise<void> {
-  try {
-    await hook();
-  } catch (cause) {
-    throw new ConfigurationError('The hook `onRequest` threw, so the request was not sent. Mend the hook; its error is the cause.', { cause });
+    throw new ConfigurationError(`${operation.id}: not sent, because a header is unusable or the hook onRequest threw. The cause says which.`, { operation: operation.id, cause });
   }
 }

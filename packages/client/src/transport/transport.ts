@@ -8,7 +8,6 @@ import { addressOf } from './address.ts';
 import { Call, type Exchange } from './call.ts';
 import type { TryContext } from './hooks.ts';
 import { checkIdempotencyKey, createIdempotencyKey } from './idempotency.ts';
-import { ensureObjectHasOwn } from './object-has-own.ts';
 import { readRetry, readSettings, type ClientOptions, type RequestOptions, type Settings } from './options.ts';
 import { isTransient, retryDelay } from './retry.ts';
 import { Scope } from './scope.ts';
@@ -40,7 +39,6 @@ const DEFAULTS = { timeout: 15_000, totalTimeout: 60_000 };
 /** The part of a client that all resources share. Use it with single resources to keep a bundle small. */
 export function createTransport(options: ClientOptions): Transport {
   const settings = readSettings(options);
-  ensureObjectHasOwn();
   return { send: (request) => new Call(exchange(settings, request)) };
 }
 
@@ -59,6 +57,7 @@ async function exchange<Op extends Operation>(settings: Settings, request: Reque
     const started = clock.now();
     const scope = new Scope(signal, Math.min(limit, deadline - started), clock);
     const fields = { operation: operation.id, method: operation.method, path: operation.path, attempt: tries };
+    const left = !signal?.aborted;
     let error: FireError;
     try {
       const { data, response, text, requestId } = await scope.run((inner) => attempt(settings, sending, context, inner));
@@ -70,7 +69,7 @@ async function exchange<Op extends Operation>(settings: Settings, request: Reque
       scope.end();
     }
 
-    error.attempts = tries;
+    error.attempts = left ? tries : tries - 1;
     const delay = retryDelay(error, tries, retry, clock.random);
     const again = isTransient(error) && tries <= retry.limit && clock.now() + delay < deadline;
     const seen = { ...fields, code: error.code, status: (error as { status?: number }).status, requestId: error.requestId };

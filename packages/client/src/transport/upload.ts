@@ -10,25 +10,26 @@ const HEADER_LINE = /^([^:]+):\s*(.*)$/;
  * A `fetch` that reports upload progress, which fetch itself cannot. Same rules: rejects with a TypeError when
  * no whole reply came, ends with the request's signal.
  */
-export function fetchWithProgress(body: Blob, onProgress: (progress: UploadProgress) => void): typeof globalThis.fetch {
-  return (input) =>
+export function fetchWithProgress(onProgress: (progress: UploadProgress) => void): typeof globalThis.fetch {
+  return (address, init = {}) =>
     new Promise<Response>((resolve, reject) => {
-      const request = input as Request;
+      const url = String(address);
+      const signal = init.signal ?? undefined;
       const xhr = new XMLHttpRequest();
       const stop = () => xhr.abort();
       const settle = (outcome: () => void) => {
-        request.signal.removeEventListener('abort', stop);
+        signal?.removeEventListener('abort', stop);
         outcome();
       };
       const failed = () => settle(() => reject(new TypeError('network error')));
-      xhr.open(request.method, request.url);
-      request.headers.forEach((value, name) => xhr.setRequestHeader(name, value));
+      xhr.open(init.method ?? 'GET', url);
+      new Headers(init.headers).forEach((value, name) => xhr.setRequestHeader(name, value));
       xhr.upload.onprogress = ({ loaded, total }) => onProgress({ loaded, total });
       xhr.onerror = xhr.onabort = xhr.ontimeout = failed;
-      xhr.onload = () => settle(() => resolve(responseOf(xhr, request.url)));
-      if (request.signal.aborted) return failed();
-      request.signal.addEventListener('abort', stop);
-      xhr.send(body);
+      xhr.onload = () => settle(() => resolve(responseOf(xhr, url)));
+      if (signal?.aborted) return failed();
+      signal?.addEventListener('abort', stop);
+      xhr.send(init.body as XMLHttpRequestBodyInit);
     });
 }
 
