@@ -1,0 +1,31 @@
+import type { Chief, DutyChain } from '@fire-governance/contract';
+
+/** Who answers for a post today. */
+export type Answering = 'holder' | 'stand-in' | 'next-up' | 'nobody';
+
+export interface ChainLink {
+  chief: Chief;
+  answering: Answering;
+  /** Name and number of whoever answers; null where nobody does. */
+  name: string | null;
+  phone: string | null;
+  /** The first filled post above, for a vacant post without stand-in. */
+  nextUp: Chief | null;
+}
+
+/** The chain as people need it: each post with whoever really answers for it. A vacant post stays a link. */
+export function linksOf(chain: Pick<DutyChain, 'chiefs'>): ChainLink[] {
+  return chain.chiefs.map((chief, index) => {
+    if (!chief.vacant) return { chief, answering: 'holder', name: chief.name, phone: chief.phone, nextUp: null };
+    if (chief.standIn) {
+      return { chief, answering: 'stand-in', name: chief.standIn.name, phone: chief.standIn.phone ?? chief.phone, nextUp: null };
+    }
+    const nextUp = chain.chiefs.slice(index + 1).find((above) => !above.vacant || above.standIn !== null) ?? null;
+    if (!nextUp) return { chief, answering: 'nobody', name: null, phone: chief.phone, nextUp: null };
+    return {
+      chief, answering: 'next-up', nextUp,
+      name: nextUp.vacant ? nextUp.standIn!.name : nextUp.name,
+      phone: nextUp.vacant ? (nextUp.standIn!.phone ?? nextUp.phone) : nextUp.phone,
+    };
+  });
+}

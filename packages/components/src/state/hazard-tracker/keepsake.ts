@@ -1,0 +1,62 @@
+import type { TrackedHazard } from '@fire-governance/contract';
+
+/** What was seen last, so that it can be shown without network on the next visit. */
+export interface Kept {
+  code: string;
+  hazard: TrackedHazard;
+  seenAt: number;
+}
+
+/** The part of `Storage` that is needed; it may throw, as private windows do. */
+export interface KeepsakeStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+export interface Keepsake {
+  read(): Kept | undefined;
+  write(kept: Kept): void;
+  drop(): void;
+}
+
+const NAME = 'fire-hazard-tracker';
+
+/**
+ * Keeps the last state on the device. What the reporter wrote and the photos are left out: the device may be
+ * shared, and the addresses of photos expire anyway.
+ */
+export function keepsakeIn(storage: () => KeepsakeStorage): Keepsake {
+  return {
+    read() {
+      try {
+        const kept: unknown = JSON.parse(storage().getItem(NAME) ?? 'null');
+        return isKept(kept) ? kept : undefined;
+      } catch {
+        return undefined; // Storage closed to us, or written by something else: the same as nothing kept.
+      }
+    },
+    write({ code, hazard, seenAt }) {
+      const bare: TrackedHazard = { ...hazard, description: null, photos: [] };
+      try {
+        storage().setItem(NAME, JSON.stringify({ code, hazard: bare, seenAt }));
+      } catch {
+        // Full or forbidden storage only costs the convenience.
+      }
+    },
+    drop() {
+      try {
+        storage().removeItem(NAME);
+      } catch {
+        // Nothing was kept where nothing can be removed.
+      }
+    },
+  };
+}
+
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, hazard, seenAt } = value as Partial<Kept>;
+  return typeof code === 'string' && typeof seenAt === 'number' && Array.isArray(hazard?.timeline) && Array.isArray(hazard.photos)
+    && typeof hazard.status === 'string' && typeof hazard.handler === 'object' && typeof hazard.place === 'object';
+}
