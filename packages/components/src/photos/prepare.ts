@@ -1,4 +1,4 @@
-import { PHOTO_BYTES_MAX, PHOTO_EDGE_MAX } from '@fire-governance/contract/photos';
+import { PHOTO_BYTES_MAX, PHOTO_EDGE_MAX } from '@fire-governance/contract';
 import { KIND_BYTES, pictureKind } from './inspect.ts';
 import { PhotoError } from './photo-error.ts';
 import { fitWithin, type Size } from './scale.ts';

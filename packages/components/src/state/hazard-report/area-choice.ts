@@ -1,0 +1,76 @@
+import type { Area } from '@fire-governance/contract';
+import { isAborted } from '@fire-governance/client';
+import type { ReportClient } from './ports.ts';
+
+export interface AreaOptions {
+  status: 'idle' | 'loading' | 'ready' | 'failed';
+  items: readonly Area[];
+}
+
+const NONE: AreaOptions = { status: 'idle', items: [] };
+
+/** Largest page of a list: one request for the townships of a district or the committees of a township. */
+const LIMIT = 200;
+
+/** Townships, and the committees of the chosen one; the last choice wins over a slower earlier answer. */
+export class AreaChoice {
+  townships: AreaOptions = NONE;
+  committees: AreaOptions = NONE;
+  readonly #changed: () => void;
+  #committeesOf = '';
+  #stop: AbortController | undefined;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  async loadTownships(client: ReportClient, parent: string | undefined, signal: AbortSignal): Promise<void> {
+    if (this.townships.status === 'loading' || this.townships.status === 'ready') return;
+    this.townships = { status: 'loading', items: [] };
+    this.#changed();
+    const query = { level: 'township', ...(parent ? { parent } : {}), limit: LIMIT } as const;
+    this.townships = (await fetchAll(client, query, signal)) ?? NONE;
+    this.#changed();
+  }
+
+  async loadCommittees(client: ReportClient, township: string, signal: AbortSignal): Promise<void> {
+    if (this.#committeesOf === township && this.committees.status !== 'failed') return;
+    this.#stop?.abort();
+    this.#committeesOf = township;
+    this.committees = township ? { status: 'loading', items: [] } : NONE;
+    this.#changed();
+    if (!township) return;
+    const stop = (this.#stop = new AbortController());
+    const onAbort = () => stop.abort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    const found = await fetchAll(client, { level: 'committee', parent: township, limit: LIMIT }, stop.signal);
+    signal.removeEventListener('abort', onAbort);
+    if (stop !== this.#stop) return;
+    if (!found) this.#committeesOf = '';
+    this.committees = found ?? NONE;
+    this.#changed();
+  }
+
+  /** Loading ended with its caller; what was under way may be asked again. */
+  forget(): void {
+    if (this.townships.status === 'loading') this.townships = NONE;
+    if (this.committees.status === 'loading') [this.committees, this.#committeesOf] = [NONE, ''];
+  }
+
+  name(code: string): Area | undefined {
+    return [...this.committees.items, ...this.townships.items].find((area) => area.code === code);
+  }
+}
+
+/** Null when the caller stopped it. */
+async function fetchAll(
+  client: ReportClient, query: Parameters<ReportClient['areas']['list']>[0], signal: AbortSignal,
+): Promise<AreaOptions | null> {
+  const items: Area[] = [];
+  try {
+    for await (const area of client.areas.list(query, { signal })) items.push(area);
+    return { status: 'ready', items };
+  } catch (error) {
+    return isAborted(error) ? null : { status: 'failed', items: [] };
+  }
+}

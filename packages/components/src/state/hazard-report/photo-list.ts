@@ -1,0 +1,156 @@
+import { PHOTOS_MAX } from '@fire-governance/contract';
+import { isProblem } from '@fire-governance/client';
+import type { PhotoFault } from '../../photos/photo-error.ts';
+import type { PhotoPosition } from '../../photos/exif-position.ts';
+import type { KeptPhoto, ReportClient } from './ports.ts';
+
+/** `bad` cannot be used and has to be removed; `failed` did not reach the server and can be tried again. */
+export type PhotoStatus = 'preparing' | 'ready' | 'sending' | 'stored' | 'bad' | 'failed';
+
+export interface PhotoItem {
+  readonly id: string;
+  readonly name: string;
+  readonly status: PhotoStatus;
+  /** Upright, reduced and re-encoded; missing until it is ready. */
+  readonly blob?: Blob | undefined;
+  readonly key: string;
+  readonly remoteId?: string | undefined;
+  /** Share of the bytes that have left, 0 to 1. */
+  readonly sent: number;
+  readonly fault?: PhotoFault | 'refused' | undefined;
+}
+
+export interface PhotoOffer {
+  photo: string;
+  position: PhotoPosition;
+}
+
+/** What this file asks of the browser, so that its rules can be tested without one. */
+export interface PhotoTools {
+  prepare(file: Blob): Promise<{ blob: Blob }>;
+  position(file: Blob): Promise<PhotoPosition | null>;
+  newKey(): string;
+}
+
+/** The pictures of one report. */
+export class PhotoList {
+  #items: readonly PhotoItem[] = [];
+  readonly #tools: PhotoTools;
+  readonly #changed: () => void;
+
+  constructor(tools: PhotoTools, changed: () => void) {
+    this.#tools = tools;
+    this.#changed = changed;
+  }
+
+  get items(): readonly PhotoItem[] {
+    return this.#items;
+  }
+
+  get room(): number {
+    return PHOTOS_MAX - this.#items.length;
+  }
+
+  get preparing(): boolean {
+    return this.#items.some((item) => item.status === 'preparing');
+  }
+
+  get bad(): boolean {
+    return this.#items.some((item) => item.status === 'bad');
+  }
+
+  /** Usable pictures as they are kept on the device. */
+  get kept(): KeptPhoto[] {
+    return this.#items.flatMap(({ id, name, blob, key, remoteId }) => (blob ? [{ id, name, blob, key, remoteId }] : []));
+  }
+
+  restore(kept: readonly KeptPhoto[]): void {
+    this.#items = kept.map((photo) => ({ ...photo, status: photo.remoteId ? 'stored' : 'ready', sent: photo.remoteId ? 1 : 0 }));
+    this.#changed();
+  }
+
+  /**
+   * Takes files up to the limit, one after the other: decoding several large pictures at once costs a phone its
+   * tab. Answers how many there was no room for, and the first position found in one of them.
+   */
+  async add(files: readonly File[]): Promise<{ left: number; offer: PhotoOffer | null }> {
+    const taken = files.slice(0, this.room);
+    const added = taken.map((file): PhotoItem => ({
+      id: this.#tools.newKey(), key: this.#tools.newKey(), name: file.name, status: 'preparing', sent: 0,
+    }));
+    this.#replace([...this.#items, ...added]);
+    let offer: PhotoOffer | null = null;
+    for (const [index, file] of taken.entries()) {
+      const { id } = added[index]!;
+      try {
+        const { blob } = await this.#tools.prepare(file);
+        this.#patch(id, { status: 'ready', blob });
+        const position: PhotoPosition | null = offer ? null : await this.#tools.position(file);
+        if (position && this.#has(id)) offer = { photo: id, position };
+      } catch (error) {
+        this.#patch(id, { status: 'bad', fault: (error as { fault?: PhotoFault }).fault ?? 'unreadable' });
+      }
+    }
+    return { left: files.length - taken.length, offer };
+  }
+
+  remove(id: string): void {
+    this.#replace(this.#items.filter((item) => item.id !== id));
+  }
+
+  clear(): void {
+    this.#replace([]);
+  }
+
+  /** The server no longer has a picture (unused ones are deleted after a day): it goes up again under a new key. */
+  forget(index: number): void {
+    const item = this.#items.filter(({ blob }) => blob)[index];
+    if (item) this.#patch(item.id, { status: 'ready', remoteId: undefined, sent: 0, key: this.#tools.newKey() });
+  }
+
+  /** Sends one picture again on its own. */
+  async retry(id: string, client: ReportClient, signal: AbortSignal): Promise<void> {
+    const item = this.#items.find((candidate) => candidate.id === id);
+    if (item?.blob) await this.#upload(item, item.blob, client, signal);
+  }
+
+  /** Sends every picture that the server does not have yet; answers their ids in order. Throws what the client throws. */
+  async upload(client: ReportClient, signal: AbortSignal): Promise<string[]> {
+    const ids: string[] = [];
+    for (const item of this.#items) {
+      if (!item.blob) continue;
+      ids.push(item.remoteId ?? (await this.#upload(item, item.blob, client, signal)));
+    }
+    return ids;
+  }
+
+  async #upload(item: PhotoItem, blob: Blob, client: ReportClient, signal: AbortSignal): Promise<string> {
+    this.#patch(item.id, { status: 'sending', sent: 0, fault: undefined });
+    try {
+      const { id } = await client.photos.upload(blob, {
+        idempotencyKey: item.key,
+        signal,
+        onProgress: ({ loaded, total }) => this.#patch(item.id, { sent: total > 0 ? loaded / total : 0 }),
+      });
+      this.#patch(item.id, { status: 'stored', remoteId: id, sent: 1 });
+      return id;
+    } catch (error) {
+      const refused = isProblem(error, 'photo-unreadable', 'unsupported-media-type', 'payload-too-large');
+      this.#patch(item.id, refused ? { status: 'bad', fault: 'refused', sent: 0 } : { status: 'failed', sent: 0 });
+      throw error;
+    }
+  }
+
+  #has(id: string): boolean {
+    return this.#items.some((item) => item.id === id);
+  }
+
+  #patch(id: string, change: Partial<PhotoItem>): void {
+    this.#replace(this.#items.map((item) => (item.id === id ? { ...item, ...change } : item)));
+  }
+
+  #replace(items: readonly PhotoItem[]): void {
+    this.#items = items;
+    this.#changed();
+  }
+}

@@ -1,0 +1,57 @@
+import type { HazardReceipt, HazardReport } from '@fire-governance/contract';
+import { createIdempotencyKey, isProblem } from '@fire-governance/client';
+import { reportBody } from './body.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
+import type { ReportDraft } from './draft.ts';
+import type { PhotoList } from './photo-list.ts';
+import type { Attempt, KeptPhoto, ReportClient } from './ports.ts';
+
+export interface Sending {
+  client: ReportClient;
+  draft: ReportDraft;
+  step: number;
+  locale: string;
+  signal: AbortSignal;
+}
+
+/**
+ * One report, sent once. The key of the attempt is written to the device before the report leaves, so that a
+ * press after a lost answer, even after a reload, is recognized by the server as the same report.
+ */
+export class Sender {
+  attempt: Attempt | undefined;
+  readonly #photos: PhotoList;
+  readonly #keeper: DraftKeeper;
+
+  constructor(photos: PhotoList, keeper: DraftKeeper) {
+    this.#photos = photos;
+    this.#keeper = keeper;
+  }
+
+  async send({ client, draft, step, locale, signal }: Sending): Promise<HazardReceipt> {
+    const photoIds = await this.#photos.upload(client, signal);
+    const body = reportBody(draft, photoIds, locale) as HazardReport;
+    const attempt = this.#attemptFor(body);
+    await this.#keeper.save({ draft, step, photos: this.#photos.kept, attempt });
+    return client.hazards.report(body, { idempotencyKey: attempt.key, signal });
+  }
+
+  /** The same report for the queue: the same key, and the pictures with theirs. */
+  outgoing(draft: ReportDraft, locale: string): { body: HazardReport; photos: KeptPhoto[]; key: string } {
+    const photos = this.#photos.kept;
+    const stored = photos.flatMap(({ remoteId }) => (remoteId ? [remoteId] : []));
+    const body = reportBody(draft, stored, locale) as HazardReport;
+    return { body, photos, key: this.#attemptFor(body).key };
+  }
+
+  /** After a refusal nothing is stored under the key; a busy server has not looked at the report at all. */
+  forgetAttempt(error: unknown): void {
+    if (!isProblem(error, 'rate-limited')) this.attempt = undefined;
+  }
+
+  #attemptFor(body: HazardReport): Attempt {
+    const fingerprint = JSON.stringify(body);
+    if (this.attempt?.fingerprint !== fingerprint) this.attempt = { key: createIdempotencyKey(), fingerprint };
+    return this.attempt;
+  }
+}

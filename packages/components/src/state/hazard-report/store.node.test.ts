@@ -1,0 +1,377 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { NetworkError, ProblemError } from '@fire-governance/client';
+import type { HazardReceipt, NearbyHazard } from '@fire-governance/contract';
+import type { PositionSource } from './device-position.ts';
+import type { DraftShelf, KeptReport, QueuedReport, ReportClient, ReportQueue } from './ports.ts';
+import { HazardReportStore } from './store.ts';
+
+const RECEIPT = { id: 'r1', trackingCode: 'K7QM-3XWP-9TZ2' } as HazardReceipt;
+const NEAR = { id: 'n1', category: 'EVAC_BLOCK', distanceM: 40 } as NearbyHazard;
+
+/** A server in memory: it stores one report a key, and fails on demand before or after storing. */
+class Server {
+  readonly reports = new Map<string, unknown>();
+  readonly uploads = new Map<string, string>();
+  readonly calls: string[] = [];
+  nearby: NearbyHazard[] = [];
+  failReport: (() => Error | undefined) | undefined;
+  loseReply = false;
+  failUpload: Error | undefined;
+
+  readonly client: ReportClient = {
+    areas: {
+      list: async function* () {},
+      locate: async () => ({ position: { lon: 0, lat: 0 }, inside: true, areas: [] }),
+    },
+    hazards: {
+      report: async (body, options) => {
+        this.calls.push(options!.idempotencyKey!);
+        const error = this.failReport?.();
+        if (error) throw error;
+        this.reports.set(options!.idempotencyKey!, body);
+        if (this.loseReply) throw new NetworkError({ operation: 'hazards.report' });
+        return RECEIPT;
+      },
+      nearby: async () => ({ items: this.nearby }),
+      follow: async (id) => ({ id, trackingCode: 'AAAA-BBBB-CCCC', followers: 2 }),
+    },
+    photos: {
+      upload: async (_, options) => {
+        if (this.failUpload) throw this.failUpload;
+        const id = this.uploads.get(options!.idempotencyKey!) ?? `photo-${this.uploads.size + 1}`;
+        this.uploads.set(options!.idempotencyKey!, id);
+        return { id, width: 1, height: 1, bytes: 1, url: '', urlExpiresAt: '' };
+      },
+    },
+  };
+}
+
+class Shelf implements DraftShelf {
+  kept: KeptReport | undefined;
+  load = async () => this.kept;
+  save = async (kept: KeptReport) => void (this.kept = kept);
+  clear = async () => void (this.kept = undefined);
+}
+
+class Queue implements ReportQueue {
+  waiting: { body: unknown; key: string; photos: readonly unknown[] }[] = [];
+  cancelled = true;
+  #listener: ((report: QueuedReport) => void) | undefined;
+  add: ReportQueue['add'] = async (report) => {
+    this.waiting.push(report);
+    return { id: report.key, status: 'waiting' };
+  };
+  list = async () => this.waiting.map(({ key }): QueuedReport => ({ id: key, status: 'waiting' }));
+  retry = async () => undefined;
+  cancel = async () => this.cancelled;
+  watch: ReportQueue['watch'] = (listener) => {
+    this.#listener = listener;
+    return () => (this.#listener = undefined);
+  };
+  tell(report: QueuedReport) {
+    this.#listener?.(report);
+  }
+}
+
+const problem = (name: string, status: number, errors: { pointer: string; code: string; message: string }[] = []) =>
+  new ProblemError({ operation: 'hazards.report', status, name, problem: { type: name, title: name, status, errors } });
+
+let server: Server;
+let shelf: Shelf;
+let queue: Queue;
+let position: PositionSource;
+
+function open(options: { withoutQueue?: boolean } = {}): HazardReportStore {
+  const store = new HazardReportStore({
+    photos: { prepare: async (file) => ({ blob: file }), position: async () => ({ lon: 122.2, lat: 43.6 }) },
+    position: () => position,
+    shelf,
+    queue: options.withoutQueue ? undefined : queue,
+    now: () => 1000,
+  });
+  store.client = server.client;
+  return store;
+}
+
+const fill = (store: HazardReportStore) =>
+  store.change({ category: 'EVAC_BLOCK', description: '三单元楼道堆满纸箱', address: '明仁大街 1 号' });
+
+async function toLastPage(store: HazardReportStore): Promise<void> {
+  while (store.state.step < store.state.steps.length - 1) await store.next();
+}
+
+beforeEach(() => {
+  server = new Server();
+  shelf = new Shelf();
+  queue = new Queue();
+  position = { secure: true, geolocation: undefined };
+});
+
+describe('pages', () => {
+  test('a page with a fault is not left, the fault is shown, and mending it takes it away', async () => {
+    const store = open();
+    await store.next();
+    assert.equal(store.state.step, 0);
+    assert.deepEqual(store.state.issues.map(({ field }) => field), ['category', 'description']);
+    store.change({ category: 'EBIKE' });
+    assert.deepEqual(store.state.issues.map(({ field }) => field), ['description']);
+    store.change({ description: '楼道里停满了电动车' });
+    await store.next();
+    assert.equal(store.state.steps[store.state.step]!.name, 'where');
+    store.back();
+    assert.equal(store.state.step, 0);
+    store.stop();
+  });
+
+  test('nobody is corrected before the first try', async () => {
+    const store = open();
+    store.leave('description');
+    assert.deepEqual(store.state.issues, []);
+    await store.next();
+    store.change({ category: 'EBIKE', description: '短' });
+    store.leave('description');
+    assert.deepEqual(store.state.issues, [{ field: 'description', code: 'too-short' }]);
+    store.stop();
+  });
+
+  test('another township clears the committee', () => {
+    const store = open();
+    store.change({ township: 'nbs:150502001', committee: 'nbs:150502001001' });
+    store.change({ township: 'nbs:150502002' });
+    assert.equal(store.state.draft.committee, '');
+    store.stop();
+  });
+});
+
+describe('device position', () => {
+  test('each obstacle has its own name', async () => {
+    const store = open();
+    position = { secure: false, geolocation: undefined };
+    await store.locate();
+    assert.equal(store.state.positionFault, 'insecure');
+    for (const [code, fault] of [[1, 'denied'], [2, 'unavailable'], [3, 'timeout']] as const) {
+      position = { secure: true, geolocation: { getCurrentPosition: (_, fail) => fail?.({ code } as GeolocationPositionError) } };
+      await store.locate();
+      assert.equal(store.state.positionFault, fault);
+    }
+    store.stop();
+  });
+
+  test('0,0 is broken positioning, not a place', async () => {
+    position = { secure: true, geolocation: { getCurrentPosition: (take) => take({ coords: { longitude: 0, latitude: 0, accuracy: 1 } } as GeolocationPosition) } };
+    const store = open();
+    await store.locate();
+    assert.equal(store.state.draft.position, null);
+    assert.equal(store.state.positionFault, 'unavailable');
+    store.stop();
+  });
+});
+
+describe('sending', () => {
+  test('pressing twice makes one report', async () => {
+    const store = open();
+    fill(store);
+    await toLastPage(store);
+    await Promise.all([store.send(), store.send()]);
+    assert.equal(server.calls.length, 1);
+    assert.equal(store.state.phase, 'sent');
+    assert.equal(store.state.receipt, RECEIPT);
+    assert.equal(shelf.kept, undefined);
+    store.stop();
+  });
+
+  test('a lost answer, then the same report again: the key is the same, even after a reload', async () => {
+    const first = open({ withoutQueue: true });
+    fill(first);
+    await toLastPage(first);
+    server.loseReply = true;
+    await first.send();
+    assert.equal(first.state.failure?.kind, 'offline');
+    first.stop();
+
+    server.loseReply = false;
+    const second = open({ withoutQueue: true });
+    await second.start();
+    assert.equal(second.state.restored, true);
+    await second.send();
+    assert.equal(second.state.phase, 'sent');
+    assert.equal(server.calls.length, 2);
+    assert.equal(server.reports.size, 1);
+    second.stop();
+  });
+
+  test('without network the report waits on the device under the key it was tried with', async () => {
+    const store = open();
+    fill(store);
+    await store.addPhotos([new File(['x'], 'a.jpg')]);
+    await toLastPage(store);
+    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
+    await store.send();
+    assert.equal(store.state.phase, 'queued');
+    assert.equal(queue.waiting[0]!.key, server.calls[0]);
+    assert.equal(queue.waiting[0]!.photos.length, 1);
+    await store.start();
+    queue.tell({ id: queue.waiting[0]!.key, status: 'delivered', receipt: RECEIPT });
+    assert.equal(store.state.phase, 'sent');
+    store.stop();
+  });
+
+  test('a waiting report taken back can be changed and sent again', async () => {
+    const store = open();
+    fill(store);
+    await toLastPage(store);
+    server.failReport = () => problem('unavailable', 503);
+    await store.send();
+    await store.cancelQueued();
+    assert.equal(store.state.phase, 'form');
+    assert.equal(store.state.draft.category, 'EVAC_BLOCK');
+    store.stop();
+  });
+
+  test('what the server says lands on its field, and the next try has a new key', async () => {
+    const store = open();
+    fill(store);
+    await toLastPage(store);
+    server.failReport = () => problem('validation-failed', 422, [{ pointer: '/place/address', code: 'unknown', message: '没有这个地址' }]);
+    await store.send();
+    assert.deepEqual(store.state.issues, [{ field: 'address', code: 'server', message: '没有这个地址' }]);
+    store.change({ address: '明仁大街 2 号' });
+    server.failReport = undefined;
+    await store.send();
+    assert.equal(store.state.phase, 'sent');
+    assert.notEqual(server.calls[0], server.calls[1]);
+    store.stop();
+  });
+
+  test('a limit on requests is said as such and keeps the key', async () => {
+    const store = open();
+    fill(store);
+    await toLastPage(store);
+    server.failReport = () => problem('rate-limited', 429);
+    await store.send();
+    assert.equal(store.state.failure?.kind, 'rate-limited');
+    server.failReport = undefined;
+    await store.send();
+    assert.equal(server.calls[0], server.calls[1]);
+    store.stop();
+  });
+
+  test('pictures go up before the report, once each', async () => {
+    const store = open();
+    fill(store);
+    await store.addPhotos([new File(['x'], 'a.jpg'), new File(['y'], 'b.jpg')]);
+    await toLastPage(store);
+    server.failReport = () => problem('rate-limited', 429);
+    await store.send();
+    server.failReport = undefined;
+    await store.send();
+    assert.equal(server.uploads.size, 2);
+    assert.deepEqual(([...server.reports.values()][0] as { photos: string[] }).photos, ['photo-1', 'photo-2']);
+    store.stop();
+  });
+
+  test('a picture the server has deleted goes up again', async () => {
+    const store = open();
+    fill(store);
+    await store.addPhotos([new File(['x'], 'a.jpg')]);
+    await toLastPage(store);
+    server.failReport = () => problem('validation-failed', 422, [{ pointer: '/photos/0', code: 'unknown_photo', message: '照片已过期' }]);
+    await store.send();
+    assert.deepEqual(store.state.issues, [{ field: 'photos', code: 'photo-gone', message: '照片已过期' }]);
+    server.failReport = undefined;
+    await store.send();
+    assert.equal(store.state.phase, 'sent');
+    assert.equal(server.uploads.size, 2);
+    store.stop();
+  });
+
+  test('a picture the server cannot read is marked, and the report waits for the reporter', async () => {
+    const store = open();
+    fill(store);
+    await store.addPhotos([new File(['x'], 'a.jpg')]);
+    await toLastPage(store);
+    server.failUpload = problem('photo-unreadable', 422);
+    await store.send();
+    assert.equal(store.state.phase, 'form');
+    assert.equal(store.state.photos[0]!.status, 'bad');
+    assert.deepEqual(store.state.issues.map(({ field }) => field), ['photos']);
+    assert.equal(server.calls.length, 0);
+    store.stop();
+  });
+});
+
+describe('reports near by', () => {
+  const here = { lon: 122.26, lat: 43.61, source: 'map' } as const;
+
+  test('are offered once a place is known, and "none of these" goes on', async () => {
+    server.nearby = [NEAR];
+    const store = open();
+    fill(store);
+    store.setPosition(here);
+    await store.next();
+    await store.next();
+    assert.equal(store.state.phase, 'nearby');
+    assert.deepEqual(store.state.nearby, [NEAR]);
+    store.notNearby();
+    assert.equal(store.state.phase, 'form');
+    assert.equal(store.state.steps[store.state.step]!.name, 'photos');
+    await toLastPage(store);
+    await store.send();
+    assert.equal(store.state.phase, 'sent');
+    store.stop();
+  });
+
+  test('can be followed instead: a code of one\'s own, and the draft is gone', async () => {
+    server.nearby = [NEAR];
+    const store = open();
+    fill(store);
+    store.setPosition(here);
+    await store.next();
+    await store.next();
+    await store.follow('n1');
+    assert.equal(store.state.phase, 'followed');
+    assert.equal(store.state.followReceipt?.trackingCode, 'AAAA-BBBB-CCCC');
+    assert.equal(server.calls.length, 0);
+    store.stop();
+  });
+});
+
+describe('pictures', () => {
+  test('nine are the most; the rest is counted, not dropped in silence', async () => {
+    const store = open();
+    await store.addPhotos(Array.from({ length: 11 }, (_, index) => new File(['x'], `${index}.jpg`)));
+    assert.equal(store.state.photos.length, 9);
+    assert.equal(store.state.photosLeft, 2);
+    store.stop();
+  });
+
+  test('their position is offered and used only on consent', async () => {
+    const store = open();
+    await store.addPhotos([new File(['x'], 'a.jpg')]);
+    assert.deepEqual(store.state.photoOffer?.position, { lon: 122.2, lat: 43.6 });
+    assert.equal(store.state.draft.position, null);
+    store.answerPhotoOffer(false);
+    assert.equal(store.state.draft.position, null);
+    await store.addPhotos([new File(['x'], 'b.jpg')]);
+    store.answerPhotoOffer(true);
+    assert.deepEqual(store.state.draft.position, { lon: 122.2, lat: 43.6, source: 'photo' });
+    store.stop();
+  });
+});
+
+test('a draft with pictures survives a new visit', async () => {
+  const first = open();
+  fill(first);
+  await first.addPhotos([new File(['x'], 'a.jpg')]);
+  await first.next();
+  first.stop();
+  const second = open();
+  await second.start();
+  assert.equal(second.state.draft.description, '三单元楼道堆满纸箱');
+  assert.equal(second.state.step, 1);
+  assert.equal(second.state.photos[0]!.name, 'a.jpg');
+  await second.startOver();
+  assert.equal(shelf.kept, undefined);
+  second.stop();
+});
