@@ -7,18 +7,23 @@ export class Latest {
 
   /** Resolves to the job's result, or to `undefined` when it was overtaken or stopped. Other failures are thrown. */
   async run<Result>(job: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
-    this.stop();
-    const controller = new AbortController();
-    this.#controller = controller;
+    const signal = this.begin();
     try {
-      const result = await job(controller.signal);
-      return controller.signal.aborted ? undefined : result;
+      const result = await job(signal);
+      return signal.aborted ? undefined : result;
     } catch (error) {
-      if (controller.signal.aborted) return undefined;
+      if (signal.aborted) return undefined;
       throw error;
     } finally {
-      if (this.#controller === controller) this.#controller = undefined;
+      if (this.#controller?.signal === signal) this.#controller = undefined;
     }
+  }
+
+  /** For jobs that look at the signal themselves: ends the one before and answers the new one's signal. */
+  begin(): AbortSignal {
+    this.stop();
+    this.#controller = new AbortController();
+    return this.#controller.signal;
   }
 
   get running(): boolean {

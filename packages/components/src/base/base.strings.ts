@@ -1,0 +1,62 @@
+import type { LocalStrings, TableOf } from './strings.ts';
+
+const en = {
+  loading: 'Loading…',
+  stillLoading: 'This is taking longer than usual. Please wait a moment.',
+  retry: 'Try again',
+  optional: 'optional',
+  schematic: 'Schematic',
+  schematicHint: 'Positions, boundaries and people shown here are examples, not real data.',
+  unconfiguredTitle: 'This service is not set up yet',
+  unconfigured: (tag: string) =>
+    `<${tag}> does not know where the service is. Put it inside <fire-portal api="…" key="…">, or give it these attributes itself.`,
+  offlineTitle: 'No connection',
+  offline: 'The service could not be reached. Check the network and try again.',
+  deniedTitle: 'Not available on this page',
+  denied: 'The service did not accept this page. If you run this site, check the key and the addresses it is registered for.',
+  rateLimitedTitle: 'Too many requests',
+  rateLimited: (seconds: number) => `Please wait ${seconds} seconds and try again.`,
+  rateLimitedSoon: 'Please wait a moment and try again.',
+  notFoundTitle: 'Nothing found',
+  notFound: 'What you are looking for is not here. Check what you entered.',
+  invalidTitle: 'The request was not understood',
+  invalid: 'Please check what you entered and try again.',
+  unavailableTitle: 'The service is not available right now',
+  unavailable: 'Please try again in a few minutes. Urgent hazards: call 96119.',
+  unexpectedTitle: 'Something went wrong',
+  unexpected: 'Please try again. If it happens again, tell the people who run this site.',
+  requestId: (id: string) => `Reference: ${id}`,
+  stale: (time: string) => `No connection. Shown as of ${time}.`,
+};
+
+type Table = TableOf<typeof en>;
+
+const zh: Table = {
+  loading: '正在加载…',
+  stillLoading: '加载时间比平时长,请稍候。',
+  retry: '重试',
+  optional: '选填',
+  schematic: '示意',
+  schematicHint: '这里显示的位置、边界和人员为示例,不是真实数据。',
+  unconfiguredTitle: '服务尚未接通',
+  unconfigured: (tag) => `<${tag}> 还不知道服务地址。请把它放进 <fire-portal api="…" key="…"> 里,或直接为它填写这两个属性。`,
+  offlineTitle: '网络未连接',
+  offline: '暂时连不上服务,请检查网络后重试。',
+  deniedTitle: '本页面暂不能使用此服务',
+  denied: '服务没有接受本页面的请求。如果您是网站管理员,请检查密钥和登记的网址。',
+  rateLimitedTitle: '操作太频繁',
+  rateLimited: (seconds) => `请等待 ${seconds} 秒后再试。`,
+  rateLimitedSoon: '请稍等片刻后再试。',
+  notFoundTitle: '没有找到',
+  notFound: '没有找到您要的内容,请核对后再试。',
+  invalidTitle: '没有看懂这个请求',
+  invalid: '请检查填写的内容后再试。',
+  unavailableTitle: '服务暂时不可用',
+  unavailable: '请过几分钟再试。紧急隐患可拨打 96119。',
+  unexpectedTitle: '出了一点问题',
+  unexpected: '请重试。如果仍然不行,请告诉网站的管理人员。',
+  requestId: (id) => `编号:${id}`,
+  stale: (time) => `网络未连接,显示的是 ${time} 的内容。`,
+};
+
+export const baseStrings: LocalStrings<Table> = { en, 'zh-CN': zh };

@@ -1,0 +1,19 @@
+import { createContext } from '@lit/context';
+import type { Client } from '@fire-governance/client';
+import type { Locale } from './strings.ts';
+
+export type Theme = 'light' | 'dark';
+/** `elder` is the large, simple presentation for older people. */
+export type Mode = '' | 'elder';
+
+/** What a `fire-portal` hands to the elements inside it. */
+export interface PortalContext {
+  readonly client: Client | undefined;
+  readonly area: string | undefined;
+  readonly locale: Locale | undefined;
+  readonly theme: Theme | undefined;
+  readonly mode: Mode | undefined;
+}
+
+/** The key is shared by every copy of the kit on a page, so that a portal of one serves elements of another. */
+export const portalContext = createContext<PortalContext>(Symbol.for('@fire-governance/components.portal'));

@@ -1,0 +1,8 @@
+export { type Mode, type PortalContext, type Theme } from './context.ts';
+export { defineElement } from './define.ts';
+export { FireElement } from './element.ts';
+export * from './format.ts';
+export { icon, type IconName } from './icons.ts';
+export * from './strings.ts';
+export { controls, surface, tokens } from './styles/index.ts';
+export * from './views.ts';

@@ -1,0 +1,3 @@
+export { controls } from './controls.ts';
+export { surface } from './surface.ts';
+export { tokens } from './tokens.ts';

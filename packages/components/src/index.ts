@@ -1,0 +1,3 @@
+export * from './base/index.ts';
+export { FirePortal } from './elements/portal/portal.ts';
+export { KIT_VERSION } from './version.ts';
