@@ -1,0 +1,86 @@
+import { HAZARD_CATEGORIES } from '../schemas/hazard.ts';
+import { PHOTOS_MAX } from '../schemas/photo.ts';
+import type { Locale } from './message-locale.ts';
+
+type Sentence = Readonly<Record<Locale, string>>;
+
+/** What is known about a failed value. `limit` is the bound that was passed, where there is one. */
+export interface Fault {
+  pointer: string;
+  code: string;
+  limit?: number | undefined;
+  /** What was measured: characters, list entries or a number. */
+  of?: 'text' | 'list' | 'number' | undefined;
+}
+
+/** Sentences for one field and one fault; the key is `pointer code`. They win over the general ones. */
+const EXACT: Readonly<Record<string, Sentence>> = {
+  '/category required': { 'zh-CN': '还没有选择隐患类型,请选一项', en: 'Choose the kind of hazard' },
+  '/category invalid_value': { 'zh-CN': '没有这种隐患类型,请从列表里选一项', en: `Choose one of the ${HAZARD_CATEGORIES.length} kinds of hazard in the list` },
+  '/description required': { 'zh-CN': '请说说您看到了什么', en: 'Say what you have seen' },
+  '/description too_small': { 'zh-CN': '描述太短,请至少写 5 个字,说说您看到了什么', en: 'Say a little more about what you have seen: at least 5 characters' },
+  '/description too_big': { 'zh-CN': '描述太长,请不要超过 2000 个字', en: 'The description is too long: at most 2,000 characters' },
+  '/place required': { 'zh-CN': '请告诉我们隐患在哪里', en: 'Say where the hazard is' },
+  '/place place_needed': { 'zh-CN': '请用定位、选择区域或填写地址中的任意一种方式说明位置', en: 'Give the place in one way: a position, an area or an address' },
+  '/place/area unknown_area': { 'zh-CN': '没有找到这个区域,请重新选择苏木镇(街道)和社区(嘎查村)', en: 'This area is not known here; choose the township and committee again' },
+  '/place/area invalid_format': { 'zh-CN': '区域代码的格式不对,应类似 nbs:150502009', en: 'The area code must look like nbs:150502009' },
+  '/place/address too_small': { 'zh-CN': '地址太短,请写得更具体一些', en: 'The address is too short; say a little more' },
+  '/place/address too_big': { 'zh-CN': '地址太长,请不要超过 200 个字', en: 'The address is too long: at most 200 characters' },
+  '/place/position outside_district': { 'zh-CN': '这个位置不在本区范围内,请在地图上重新选择,或者改为选择区域、填写地址', en: 'This position lies outside the district; choose it again on the map, or give an area or an address instead' },
+  '/place/position position_failed': { 'zh-CN': '没有取得有效的定位(0,0),请重试定位或改用地图选择', en: 'Positioning failed and gave 0,0; try again or choose the place on the map' },
+  '/photos too_big': { 'zh-CN': `照片太多,最多 ${PHOTOS_MAX} 张`, en: `Too many pictures: at most ${PHOTOS_MAX}` },
+  '/reporter required': { 'zh-CN': '请选择匿名还是实名', en: 'Say whether the report is anonymous or named' },
+  '/reporter/mode required': { 'zh-CN': '请选择匿名还是实名', en: 'Say whether the report is anonymous or named' },
+  '/reporter/name name_needed': { 'zh-CN': '实名举报请填写姓名,也可以改为匿名', en: 'Give your name for a named report, or report anonymously' },
+  '/reporter/name name_not_taken': { 'zh-CN': '匿名举报不会记录姓名,请清空姓名或改为实名', en: 'An anonymous report takes no name; clear it or report by name' },
+  '/reporter/contact contact_needed': { 'zh-CN': '想收到回复,请留下电话或邮箱', en: 'To get a reply, leave a phone number or an e-mail address' },
+  '/reporter/contact invalid_format': { 'zh-CN': '联系方式看起来不对,请填写电话号码或邮箱', en: 'Give a phone number or an e-mail address' },
+  '/reporter/wantsReply required': { 'zh-CN': '请选择是否需要回复', en: 'Say whether you want a reply' },
+  '/code required': { 'zh-CN': '请输入查询码', en: 'Enter the tracking code' },
+  '/code too_small': { 'zh-CN': '请输入查询码', en: 'Enter the tracking code' },
+  '/code tracking_code_invalid': { 'zh-CN': '查询码好像有误,应为 12 位字母和数字,请对照回执再看一遍', en: 'This does not look like a tracking code: 12 letters and digits; compare it with the receipt' },
+  '/code tracking_code_unknown': { 'zh-CN': '没有找到这个查询码,请对照回执再看一遍', en: 'No report has this tracking code; compare it with the receipt' },
+  '/query/cursor invalid_cursor': { 'zh-CN': '翻页标记无效或不属于这个列表,请从第一页重新开始', en: 'The cursor is not valid for this list; start again from the first page' },
+  '/query/area point_or_area_needed': { 'zh-CN': '请给出区域代码,或同时给出经度和纬度', en: 'Give an area code, or lon and lat together' },
+  '/header/Idempotency-Key required': { 'zh-CN': '请求缺少 Idempotency-Key 头', en: 'The header Idempotency-Key is needed' },
+  '/header/Idempotency-Key invalid_format': { 'zh-CN': 'Idempotency-Key 应为 16 到 128 个可见 ASCII 字符', en: 'Idempotency-Key takes 16 to 128 visible ASCII characters' },
+};
+
+const PHOTO_FAULTS: Readonly<Record<string, Sentence>> = {
+  photo_unavailable: { 'zh-CN': '这张照片已失效或已用于其他举报,请重新上传', en: 'This picture has expired or belongs to another report; upload it again' },
+  duplicate: { 'zh-CN': '这张照片重复了,请去掉一张', en: 'This picture is listed twice; remove one' },
+};
+
+const GENERAL: Readonly<Record<string, Sentence>> = {
+  required: { 'zh-CN': '这一项还没有填写', en: 'This is needed' },
+  empty: { 'zh-CN': '这一项是空的,请填写或去掉', en: 'This is empty; fill it in or leave it out' },
+  duplicate: { 'zh-CN': '这一项只能出现一次', en: 'This may be given only once' },
+  unknown_area: { 'zh-CN': '没有这个区域代码', en: 'This area is not known here' },
+  invalid_type: { 'zh-CN': '这一项的类型不对', en: 'This is not the right kind of value' },
+  invalid_value: { 'zh-CN': '这一项不在可选范围内', en: 'This is not one of the values taken here' },
+  invalid_format: { 'zh-CN': '这一项的格式不对', en: 'This is not in the right form' },
+  unrecognized_key: { 'zh-CN': '这里没有这一项,请去掉', en: 'There is no such field here; leave it out' },
+  not_plain_text: { 'zh-CN': '含有无法保存的字符,请删去', en: 'This contains characters that cannot be stored; remove them' },
+  too_small: { 'zh-CN': '这一项太小或太短', en: 'This is too small or too short' },
+  too_big: { 'zh-CN': '这一项太大或太长', en: 'This is too large or too long' },
+  invalid: { 'zh-CN': '这一项需要修改', en: 'This needs attention' },
+};
+
+/** A sentence in the voice of a clerk: what is wrong with this field and what to do. */
+export function fieldMessage(fault: Fault, locale: Locale): string {
+  const exact = EXACT[`${fault.pointer} ${fault.code}`];
+  if (exact) return exact[locale];
+  if (fault.pointer.startsWith('/photos/') && PHOTO_FAULTS[fault.code]) return PHOTO_FAULTS[fault.code]![locale];
+  return bounded(fault, locale) ?? (GENERAL[fault.code] ?? GENERAL['invalid']!)[locale];
+}
+
+function bounded({ code, limit, of }: Fault, locale: Locale): string | undefined {
+  if (limit === undefined || (code !== 'too_big' && code !== 'too_small')) return undefined;
+  const most = code === 'too_big';
+  if (locale === 'en') {
+    const unit = of === 'text' ? ' characters' : of === 'list' ? ' entries' : '';
+    return `${most ? 'At most' : 'At least'} ${limit}${unit}`;
+  }
+  const unit = of === 'text' ? ' 个字' : of === 'list' ? ' 项' : '';
+  return `${most ? '不能超过' : '不能少于'} ${limit}${unit}`;
+}
