@@ -1,0 +1,57 @@
+/**
+ * Builds what script tags load into `dist/embed`:
+ *   autoload.js              the loader; its name stays, its content names the hashed files of this build
+ *   elements/<tag>-<hash>.js one ES module per element, and `chunks/` with what they share
+ *   elements/<tag>.js        the same under a name that stays, for pages that import one element by hand
+ *   fire-governance.iife.js  everything in one classic script
+ *   integrity.json           file to `sha384-...`, for `integrity` attributes
+ *
+ *   node packages/components/scripts/build-embed.mjs [folder]
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { build } from 'vite';
+import { autoloadConfig, classicConfig, modulesConfig } from '../vite.config.ts';
+
+const target = resolve(process.argv[2] ?? join(import.meta.dirname, '../dist/embed'));
+// Built aside and swapped in at the end: a server that is running never sees half a build.
+const folder = `${target}.building`;
+
+function filesBelow(directory) {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+/** Rolldown answers with one output or, for several formats, a list of them. */
+async function run(config) {
+  const result = await build(config);
+  return [result].flat().flatMap(({ output }) => output);
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const modules = await run(modulesConfig(folder));
+const chunks = {};
+for (const chunk of modules) {
+  if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
+  chunks[chunk.name] = chunk.fileName;
+  const names = chunk.exports.length > 0 ? '*' : '{}';
+  writeFileSync(join(folder, `elements/${chunk.name}.js`), `export ${names} from "./${chunk.fileName.split('/').pop()}";\n`);
+}
+await run(autoloadConfig(folder, Object.fromEntries(Object.entries(chunks).sort())));
+await run(classicConfig(folder));
+
+const integrity = {};
+for (const file of filesBelow(folder)) {
+  integrity[file] = `sha384-${createHash('sha384').update(readFileSync(join(folder, file))).digest('base64')}`;
+}
+writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
+
+mkdirSync(dirname(target), { recursive: true });
+rmSync(target, { recursive: true, force: true });
+renameSync(folder, target);
+console.log(`Built ${Object.keys(chunks).length} elements in ${filesBelow(target).length} files.`);

@@ -1,0 +1,77 @@
+// Three builds of the same sources: ES modules per element, the loader that picks among them, and one
+// classic script. `node packages/components/scripts/build-embed.mjs` runs them; see there for the order.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { InlineConfig, Plugin } from 'vite';
+
+const root = import.meta.dirname;
+
+/** Qi An Xin browser, which many offices have, stands on Chromium 90. */
+const TARGET = 'chrome90';
+
+/** Tag to source file: each folder below `elements` that can define itself. */
+export function elementEntries(): Map<string, string> {
+  const folder = join(root, 'src/elements');
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return new Map(
+    names.map((name) => [`fire-${name}`, join(folder, name, 'define.ts')] as const).filter(([, file]) => existsSync(file)),
+  );
+}
+
+function shared(outDir: string, output: object, plugins: Plugin[] = []): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: { conditions: ['@fire-governance/source', 'module', 'browser', 'production', 'import', 'default'] },
+    plugins,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: TARGET,
+      reportCompressedSize: false,
+      rolldownOptions: { output: { minify: true, ...output } },
+    },
+  };
+}
+
+/** Hashed ES modules: `elements/<tag>-<hash>.js` and what they share in `chunks/`. */
+export function modulesConfig(outDir: string): InlineConfig {
+  const config = shared(outDir, {
+    entryFileNames: 'elements/[name]-[hash].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    comments: { legal: false, annotation: false, jsdoc: false },
+  });
+  config.build!.lib = { entry: Object.fromEntries(elementEntries()), formats: ['es'] };
+  return config;
+}
+
+/** The loader, told which file holds which tag. */
+export function autoloadConfig(outDir: string, chunks: Readonly<Record<string, string>>): InlineConfig {
+  const config = shared(outDir, { entryFileNames: 'autoload.js' });
+  config.define = { ...config.define, FIRE_CHUNKS: JSON.stringify(chunks) };
+  config.build!.lib = { entry: join(root, 'src/embed/autoload.ts'), formats: ['iife'], name: 'fireGovernanceAutoload' };
+  return config;
+}
+
+/** All elements in one classic script. */
+export function classicConfig(outDir: string): InlineConfig {
+  const id = 'virtual:fire-classic';
+  const entry: Plugin = {
+    name: 'fire-classic-entry',
+    // Vite takes the entry of a library for a path and makes it absolute.
+    resolveId: (source) => (source.endsWith(id) ? `\0${id}` : undefined),
+    load: (source) => {
+      if (source !== `\0${id}`) return undefined;
+      const loaders = [...elementEntries()].map(([tag, file]) => `${JSON.stringify(tag)}: () => import(${JSON.stringify(file)})`);
+      return `import { startClassic } from ${JSON.stringify(join(root, 'src/embed/classic.ts'))};\nstartClassic({ ${loaders.join(', ')} });`;
+    },
+  };
+  const config = shared(outDir, { entryFileNames: 'fire-governance.iife.js', codeSplitting: false }, [entry]);
+  config.build!.lib = { entry: id, formats: ['iife'], name: 'fireGovernance' };
+  return config;
+}
+
+export default modulesConfig(join(root, 'dist/embed'));
