@@ -1,0 +1,85 @@
+import type { HazardReceipt, HazardReport } from '@fire-governance/contract';
+import { isFireError } from '../errors/fire-error.ts';
+import { ProblemError, isProblem } from '../errors/problem-error.ts';
+import { StorageError } from '../errors/storage-error.ts';
+import type { HazardsResource } from '../resources/hazards.ts';
+import type { PhotosResource } from '../resources/photos.ts';
+import { createIdempotencyKey } from '../transport/idempotency.ts';
+import type { OutboxFailure, StoredItem, StoredPhoto } from './item.ts';
+
+/** The part of a client that an outbox needs. */
+export interface OutboxClient {
+  hazards: Pick<HazardsResource, 'report'>;
+  photos: Pick<PhotosResource, 'upload'>;
+}
+
+/** The server deletes pictures no report has used within a day; after this many milliseconds they go up again. */
+const PICTURE_LIFE = 20 * 3600 * 1000;
+
+export interface Delivery {
+  client: OutboxClient;
+  item: StoredItem;
+  now: number;
+  signal: AbortSignal;
+  picture(photo: StoredPhoto): Promise<Blob | undefined>;
+  /** Writes progress down before the next step is taken. */
+  keep(changes: Partial<StoredItem>): Promise<void>;
+}
+
+/** A refusal of one picture, so that the person can be told which. */
+export class PictureRefused extends Error {
+  readonly index: number;
+  readonly reason: unknown;
+  constructor(index: number, reason: unknown) {
+    super('a picture could not be sent');
+    this.index = index;
+    this.reason = reason;
+  }
+}
+
+/** Sends one item under its stored keys. Whatever was lost on the way, doing it again makes no second report. */
+export async function deliver({ client, item, now, signal, picture, keep }: Delivery): Promise<HazardReceipt> {
+  // The outbox has its own schedule, which survives the page; tries inside tries would only hide it.
+  const options = { signal, retry: false } as const;
+  let { final } = item;
+  if (!final) {
+    const photos = [...item.photos];
+    for (const [index, photo] of photos.entries()) {
+      if (photo.id && now - (photo.uploadedAt ?? 0) < PICTURE_LIFE) continue;
+      const bytes = await picture(photo);
+      if (!bytes) throw new PictureRefused(index, new StorageError('unavailable'));
+      // An outlived upload is a new one: under its old key the server would name the deleted picture.
+      const key = photo.id ? createIdempotencyKey() : photo.key;
+      const stored = await client.photos.upload(bytes, { ...options, idempotencyKey: key }).then(
+        (reply) => reply,
+        (error: unknown) => Promise.reject(new PictureRefused(index, error)),
+      );
+      photos[index] = { ...photo, id: stored.id, uploadedAt: now };
+      await keep({ photos: [...photos] });
+    }
+    final = withPictures(item.report!, photos);
+    await keep({ final });
+  }
+  return client.hazards.report(final, { ...options, idempotencyKey: item.key });
+}
+
+/** Pictures named in the report before stay; without new ones it is sent exactly as it was handed in. */
+function withPictures(report: HazardReport, photos: readonly StoredPhoto[]): HazardReport {
+  const ids = photos.flatMap(({ id }) => (id ? [id] : []));
+  return ids.length === 0 ? report : { ...report, photos: [...(report.photos ?? []), ...ids] };
+}
+
+/** Refusals that a later try may not meet: the key or the sign-in is being renewed, the server is busy. */
+const PASSING = [401, 403, 408, 425, 429];
+
+/** Whether only the person can do something about it. */
+export function isFinal(error: unknown): boolean {
+  if (isProblem(error)) return error.status < 500 && !PASSING.includes(error.status);
+  return isFireError(error) && (error.kind === 'configuration' || error.kind === 'storage');
+}
+
+export function failureOf(error: unknown, photo: number | undefined): OutboxFailure {
+  if (!isFireError(error)) return { code: 'unexpected', message: String(error), photo };
+  const { status, errors } = error as Partial<ProblemError>;
+  return { code: error.code, message: error.message, status, errors, photo };
+}
