@@ -1,0 +1,91 @@
+import { API_PREFIX, operations } from '@fire-governance/contract/endpoints';
+import { Hono } from 'hono';
+import { systemClock, type Clock } from './clock.ts';
+import type { Database } from './db/engine.ts';
+import { accessLog, jsonLog, type Log } from './http/access-log.ts';
+import type { Binding } from './http/binding.ts';
+import { cors } from './http/cors.ts';
+import { serveHealth } from './http/health.ts';
+import { createIdempotency } from './http/idempotency.ts';
+import { createInstaller } from './http/install.ts';
+import { createKeyAuth } from './http/key-auth.ts';
+import { problemReply } from './http/problem-reply.ts';
+import { createRateLimiter, RATE_LIMITS, type RateLimits } from './http/rate-limit.ts';
+import { Refusal } from './http/refusal.ts';
+import { requestContext } from './http/request-context.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import type { AppEnv } from './http/types.ts';
+import { areaRoutes } from './modules/areas/routes.ts';
+import { centerRoutes } from './modules/centers/routes.ts';
+import { chiefRoutes } from './modules/chiefs/routes.ts';
+import { coverageRoutes } from './modules/coverage/routes.ts';
+import { hazardRoutes } from './modules/hazards/routes.ts';
+import { normRoutes } from './modules/norms/routes.ts';
+import { createMediaLinks } from './modules/photos/media-links.ts';
+import { photoRoutes, serveMedia } from './modules/photos/routes.ts';
+import { findKey } from './modules/portals/queries.ts';
+import { teamRoutes } from './modules/teams/routes.ts';
+import type { Secrets } from './secrets.ts';
+
+export type FireApp = Hono<AppEnv>;
+
+export interface AppOptions {
+  db: Database;
+  secrets: Secrets;
+  clock?: Clock;
+  limits?: RateLimits;
+  /** Takes the client's address and the public origin from the headers of a proxy in front. */
+  trustProxy?: boolean;
+  log?: Log;
+  /** Adds routes beside the API, e.g. a portal's pages. */
+  mount?: (app: FireApp) => void;
+}
+
+/** The API as a Hono app. `app.request()` drives it without a socket. */
+export function createApp(options: AppOptions): FireApp {
+  const { db, secrets, clock = systemClock, limits = RATE_LIMITS, trustProxy = false, log = jsonLog, mount } = options;
+  const app: FireApp = new Hono();
+  app.use(requestContext(trustProxy), accessLog(log));
+  app.onError((error, c) => problemReply(c, error, log));
+  for (const path of ['/api/*', '/media/*', '/healthz', '/readyz']) app.use(path, securityHeaders, cors);
+
+  const links = createMediaLinks(secrets, clock);
+  const limiter = createRateLimiter(db, clock);
+  const install = createInstaller({
+    app, limiter, limits, secrets,
+    authenticate: createKeyAuth(findKey(db), clock),
+    idempotency: createIdempotency(db, secrets, clock),
+  });
+  for (const binding of bindings({ ...options, clock, limits, links, limiter })) install(binding);
+  refuseOtherMethods(app);
+  serveMedia(app, db, links);
+  serveHealth(app, db);
+  mount?.(app);
+  app.notFound((c) => problemReply(c, new Refusal('not-found'), log));
+  return app;
+}
+
+type BindingServices = Parameters<typeof hazardRoutes>[0];
+
+/** Every operation with its handler; a test compares this list with the endpoint table. */
+export function bindings(services: BindingServices): Binding[] {
+  const { db, links, clock } = services;
+  return [
+    ...areaRoutes(db), ...chiefRoutes(db), ...centerRoutes(db), ...teamRoutes(db), ...coverageRoutes(db),
+    ...hazardRoutes(services), ...photoRoutes(links, clock), ...normRoutes(),
+  ];
+}
+
+/** An address of the table asked for with a method it does not have: 405, naming those it has. */
+function refuseOtherMethods(app: FireApp): void {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of operations) methods.set(path, [...(methods.get(path) ?? []), method]);
+  for (const [path, taken] of methods) {
+    const allow = [...taken, ...(taken.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    app.all(API_PREFIX + path.replace(/\{(\w+)\}/g, ':$1'), (c) => {
+      c.set('route', path);
+      if (c.req.method === 'OPTIONS') return c.body(null, 204, { Allow: allow });
+      throw new Refusal('method-not-allowed', { headers: { Allow: allow } });
+    });
+  }
+}

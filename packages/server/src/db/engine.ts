@@ -1,0 +1,46 @@
+/** Values go in as strings, numbers, booleans, null, bytes, or arrays of strings; anything else as JSON text. */
+export type Parameter = string | number | boolean | null | Uint8Array | readonly string[];
+
+export interface Sql {
+  query<Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]>;
+  /** Several statements without parameters, e.g. a migration. */
+  script(text: string): Promise<void>;
+}
+
+/** On whose behalf a transaction runs; the row policies read it. */
+export interface Scope {
+  /** County code with scheme: the partition a portal belongs to. */
+  readonly county: string;
+  /** Id of the portal key. */
+  readonly keyId: string;
+}
+
+/** One SQL dialect, two engines. What is written against this runs the same on both. */
+export interface Database {
+  readonly engine: 'pglite' | 'postgres';
+  /** One statement as `fire_app`, outside any scope: it sees public reference data and nothing else. */
+  read<Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]>;
+  /** A transaction as `fire_app`, limited by row policies to the scope. */
+  scoped<Result>(scope: Scope, work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /** A transaction as the owner of the tables: migrations, keys, limits, jobs, imports. */
+  owner<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** Role of every request: owns nothing and is held by row policies. */
+export const APP_ROLE = 'fire_app';
+
+/** Sets role and scope for one transaction; both end with it. */
+export const ENTER_SCOPE = `select set_config('role', '${APP_ROLE}', true), set_config('fire.county', $1, true), set_config('fire.key', $2, true)`;
+
+/** SQLSTATE classes and codes that mean "not now" rather than "never". */
+const BUSY_STATES = /^(08|53|57P|40001|40P01|55P03)/;
+const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'EAI_AGAIN']);
+
+/** Whether an error says that the database cannot be reached or is too busy. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string') return NETWORK_CODES.has(code) || BUSY_STATES.test(code);
+  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(error.message);
+}

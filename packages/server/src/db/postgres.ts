@@ -1,0 +1,108 @@
+import pg from 'pg';
+import { StartupError } from '../startup-error.ts';
+import { APP_ROLE, ENTER_SCOPE, type Database, type Parameter, type Sql } from './engine.ts';
+import { migrate } from './migrate.ts';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+
+type Queryable = Pick<pg.Pool, 'query'>;
+
+function sqlOf(target: Queryable): Sql {
+  return {
+    async query<Row>(text: string, parameters: readonly Parameter[] = []) {
+      return (await target.query(text, [...parameters])).rows as Row[];
+    },
+    async script(text) {
+      await target.query(text);
+    },
+  };
+}
+
+async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(sqlOf(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => { broken = failure; });
+    throw error;
+  } finally {
+    // A connection that could not even roll back is thrown away rather than given to the next request.
+    client.release(broken);
+  }
+}
+
+export interface PostgresOptions {
+  url: string;
+  /** Most connections of this process for requests. */
+  connections?: number;
+  onProgress?: (step: string) => void;
+}
+
+/** PostgreSQL with PostGIS. Any number of processes may share one database. */
+export async function openPostgres({ url, connections = 12, onProgress = () => {} }: PostgresOptions): Promise<Database> {
+  const poolOf = (max: number, options: string) => {
+    const pool = new pg.Pool({
+      connectionString: url, max, options: `-c search_path=fire,public ${options}`,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS, idleTimeoutMillis: 30_000, application_name: 'fire-governance',
+    });
+    // An idle connection that breaks is replaced on next use; without a listener it would end the process.
+    pool.on('error', () => {});
+    return pool;
+  };
+  const ownerPool = poolOf(3, '');
+  onProgress('opening PostgreSQL');
+  try {
+    const client = await ownerPool.connect();
+    try {
+      await migrate(sqlOf(client), async (work) => {
+        await client.query('begin');
+        try {
+          await work(sqlOf(client));
+          await client.query('commit');
+        } catch (error) {
+          await client.query('rollback');
+          throw error;
+        }
+      });
+    } finally {
+      client.release();
+    }
+  } catch (error) {
+    await ownerPool.end();
+    throw error instanceof StartupError ? error : new StartupError(unreachable(url, error));
+  }
+  // Sessions for requests never are the owner, even between transactions.
+  const appPool = poolOf(connections, `-c role=${APP_ROLE} -c statement_timeout=${STATEMENT_TIMEOUT_MS}`);
+  const plain = sqlOf(appPool);
+  return {
+    engine: 'postgres',
+    read: (text, parameters) => plain.query(text, parameters),
+    scoped: (scope, work) =>
+      inTransaction(appPool, async (sql) => {
+        await sql.query(ENTER_SCOPE, [scope.county, scope.keyId]);
+        return work(sql);
+      }),
+    owner: (work) => inTransaction(ownerPool, work),
+    async close() {
+      await Promise.all([ownerPool.end(), appPool.end()]);
+    },
+  };
+}
+
+function unreachable(url: string, error: unknown): string {
+  let where = 'DATABASE_URL';
+  try {
+    const { hostname, port, pathname } = new URL(url);
+    where = `${hostname || 'local socket'}${port ? `:${port}` : ''}${pathname}`;
+  } catch {
+    return 'DATABASE_URL is not an address such as postgres://user:password@host:5432/database.';
+  }
+  const failure = error as { code?: string; message?: string; errors?: { message: string }[] };
+  const reason = failure.message || failure.errors?.[0]?.message || failure.code || 'no reason given';
+  return `The database at ${where} cannot be used: ${reason}.`;
+}

@@ -1,0 +1,51 @@
+import type { Body, Operation, Params, Query, Reply } from '@fire-governance/contract/endpoints';
+import type { Sql } from '../db/engine.ts';
+import type { Locale } from './locale.ts';
+import type { Caller } from './types.ts';
+
+/** What a handler gets: everything checked against the contract. */
+export interface Call<Op extends Operation> {
+  readonly params: Params<Op>;
+  readonly query: Query<Op>;
+  readonly body: Body<Op>;
+  /** Content type of a binary body. */
+  readonly mediaType: string;
+  readonly caller: Caller;
+  readonly locale: Locale;
+  readonly address: string;
+  /** Origin of this server as the caller sees it, for absolute links. */
+  readonly origin: string;
+}
+
+export type Handler<Op extends Operation> = (call: Call<Op>) => Promise<Reply<Op>>;
+
+/**
+ * An idempotent operation in two steps: what may happen twice (reading, decoding) comes first, what must happen
+ * once is returned and runs in the transaction that also stores the reply.
+ */
+export interface OnceHandler<Op extends Operation> {
+  prepare(call: Call<Op>): Promise<(sql: Sql) => Promise<Reply<Op>>>;
+  /** Brings a stored reply up to date, e.g. links that have run out. */
+  refresh?(reply: Reply<Op>, call: Call<Op>): Reply<Op>;
+}
+
+/** How long a reply may be kept: `reference` is checked again by its entity tag, `none` is never stored. */
+export type Caching = 'reference' | 'none';
+
+export interface Binding {
+  readonly operation: Operation;
+  readonly handle?: Handler<Operation>;
+  readonly once?: OnceHandler<Operation>;
+  readonly caching: Caching;
+}
+
+/** Ties a handler to a row of the endpoint table; route, checks and types follow from the row. */
+export function bind<const Op extends Operation>(operation: Op, handle: Handler<Op>, options: { caching?: Caching } = {}): Binding {
+  const caching = options.caching ?? (operation.method === 'GET' ? 'reference' : 'none');
+  return { operation, handle: handle as unknown as Handler<Operation>, caching };
+}
+
+/** The same for an operation that takes an `Idempotency-Key`. */
+export function bindOnce<const Op extends Operation>(operation: Op, once: OnceHandler<Op>): Binding {
+  return { operation, once: once as unknown as OnceHandler<Operation>, caching: 'none' };
+}

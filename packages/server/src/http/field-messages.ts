@@ -1,0 +1,1 @@
+export { fieldMessage, type Fault } from '@fire-governance/contract/rules';

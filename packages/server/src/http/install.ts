@@ -1,0 +1,56 @@
+import { API_PREFIX, type Operation } from '@fire-governance/contract/endpoints';
+import type { Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Secrets } from '../secrets.ts';
+import type { Binding } from './binding.ts';
+import { referenceReply } from './conditional.ts';
+import type { Idempotency } from './idempotency.ts';
+import type { RateLimiter, RateLimits } from './rate-limit.ts';
+import { readRequest } from './request-input.ts';
+import type { AppEnv, Caller } from './types.ts';
+
+export interface InstallServices {
+  app: Hono<AppEnv>;
+  limiter: RateLimiter;
+  limits: RateLimits;
+  secrets: Secrets;
+  authenticate: (c: Context<AppEnv>) => Promise<Caller>;
+  idempotency: Idempotency;
+}
+
+/** Turns a binding into a route: key, limits, checks, handler, reply, in this order for every operation. */
+export function createInstaller({ app, limiter, limits, secrets, authenticate, idempotency }: InstallServices) {
+  const admit = async (c: Context<AppEnv>, operation: Operation) => {
+    const address = secrets.hashAddress(c.get('address'));
+    // The address first: guessing keys is a request too.
+    await limiter.take(limits.perAddress, address);
+    if (operation.method !== 'GET') await limiter.take(limits.writesPerAddress, address);
+    const caller = await authenticate(c);
+    await limiter.take(limits.perKey, caller.keyId);
+    c.set('caller', caller);
+  };
+
+  return ({ operation, handle, once, caching }: Binding): void => {
+    app.on(operation.method, API_PREFIX + operation.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
+      c.set('route', operation.path);
+      await admit(c, operation);
+      const { call, idempotencyKey, bytes } = await readRequest(c, operation);
+      if (handle) {
+        const reply = JSON.stringify(await handle(call));
+        return caching === 'reference' ? referenceReply(c, reply) : jsonReply(c, reply, operation.status);
+      }
+      const request = {
+        operation, caller: call.caller, key: idempotencyKey, bytes, target: `${operation.method} ${new URL(c.req.url).pathname}`,
+      };
+      let reply = await idempotency.replyTo(request);
+      let replayed = reply !== undefined;
+      if (!replayed) ({ reply, replayed } = await idempotency.once(request, await once!.prepare(call)));
+      if (replayed && once!.refresh) reply = once!.refresh(reply as never, call as never);
+      return jsonReply(c, JSON.stringify(reply), operation.status);
+    });
+  };
+}
+
+function jsonReply(c: Context<AppEnv>, json: string, status: number): Response {
+  return c.body(json, status as ContentfulStatusCode, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
+}

@@ -1,0 +1,1 @@
+export { LOCALES, localeFrom, type Locale } from '@fire-governance/contract/rules';

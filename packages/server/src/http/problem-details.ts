@@ -1,0 +1,1 @@
+export { PROBLEM_DETAILS } from '@fire-governance/contract/rules';

@@ -1,0 +1,22 @@
+import { HEADERS } from '@fire-governance/contract/endpoints';
+import type { MiddlewareHandler } from 'hono';
+import { randomUUID } from 'node:crypto';
+import { localeFrom } from './locale.ts';
+import type { AppEnv } from './types.ts';
+
+/** Names a proxy or client may give a request, so that its log and ours can be read together. */
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** Request id, language and address, before anything else. */
+export function requestContext(trustProxy: boolean): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const given = c.req.header(HEADERS.requestId);
+    const requestId = given !== undefined && REQUEST_ID.test(given) ? given : randomUUID();
+    c.set('requestId', requestId);
+    c.set('locale', localeFrom(c.req.header('accept-language')));
+    const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+    c.set('address', forwarded || c.env?.incoming?.socket?.remoteAddress || 'local');
+    await next();
+    c.res.headers.set(HEADERS.requestId, requestId);
+  };
+}

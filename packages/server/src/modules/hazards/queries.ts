@@ -1,0 +1,154 @@
+import type { HazardCategory, HazardStatus, LocalText, Position } from '@fire-governance/contract';
+import { FINAL_STATUSES } from '@fire-governance/contract';
+import type { Scope, Sql } from '../../db/engine.ts';
+
+export interface HazardRecord {
+  id: string;
+  area: string;
+  area_known: boolean;
+  area_name: LocalText | null;
+  category: string;
+  deadline_class: string;
+  status: string;
+  description: string;
+  lon: number | null;
+  lat: number | null;
+  reported_at: Date;
+  deadline_duty: string | null;
+  due_at: Date | null;
+  norm: string | null;
+  handler_area: string;
+  handler_name: LocalText;
+  handler_phone: string | null;
+  followers: number;
+  schematic: boolean;
+}
+
+const COLUMNS = `h.id, h.area, h.area_known, case when h.area_known then a.name end as area_name, h.category, h.deadline_class, h.status,
+  h.description, st_x(h.position) as lon, st_y(h.position) as lat, h.reported_at, h.deadline_duty, h.due_at, h.norm,
+  h.handler_area, h.handler_name, h.handler_phone, h.followers, h.schematic`;
+const FROM = 'hazards h left join areas a on a.code = h.area';
+
+export interface NewHazard {
+  id: string;
+  area: string;
+  areaKnown: boolean;
+  category: HazardCategory;
+  deadlineClass: string;
+  description: string;
+  blocksEscape: boolean;
+  position: Position | null;
+  accuracy: number | null;
+  address: string | null;
+  reportedAt: Date;
+  dueAt: Date;
+  norm: string;
+  handler: { area: string; name: LocalText; phone: string | null };
+}
+
+export async function insertHazard(sql: Sql, scope: Scope, row: NewHazard): Promise<void> {
+  await sql.query(
+    `insert into hazards (id, county, area, area_known, key_id, category, deadline_class, status, description, blocks_escape, position, accuracy,
+       address, reported_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone)
+     values ($1, $2, $3, $4, $5, $6, $7, 'reported', $8, $9,
+       case when $10::float8 is null then null else st_setsrid(st_makepoint($10::float8, $11::float8), 4326) end,
+       $12, $13, $14, 'verify', $15, $16, $17, $18::jsonb, $19)`,
+    [
+      row.id, scope.county, row.area, row.areaKnown, scope.keyId, row.category, row.deadlineClass, row.description, row.blocksEscape,
+      row.position?.lon ?? null, row.position?.lat ?? null, row.accuracy, row.address, row.reportedAt.toISOString(), row.dueAt.toISOString(),
+      row.norm, row.handler.area, JSON.stringify(row.handler.name), row.handler.phone,
+    ],
+  );
+}
+
+export interface NewReporter {
+  hazardId: string;
+  area: string;
+  mode: string;
+  wantsReply: boolean;
+  locale: string | null;
+  nameSealed: Uint8Array | null;
+  contactSealed: Uint8Array | null;
+}
+
+export async function insertReporter(sql: Sql, scope: Scope, row: NewReporter): Promise<void> {
+  await sql.query(
+    `insert into reporters (hazard_id, county, area, mode, wants_reply, locale, name_sealed, contact_sealed)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [row.hazardId, scope.county, row.area, row.mode, row.wantsReply, row.locale, row.nameSealed, row.contactSealed],
+  );
+}
+
+export async function insertTrackingCode(
+  sql: Sql, scope: Scope, row: { hash: Uint8Array; hazardId: string; area: string; role: 'reporter' | 'follower'; now: Date },
+): Promise<void> {
+  await sql.query(
+    'insert into tracking_codes (code_hash, hazard_id, county, area, role, created_at) values ($1, $2, $3, $4, $5, $6)',
+    [row.hash, row.hazardId, scope.county, row.area, row.role, row.now.toISOString()],
+  );
+}
+
+export async function addTimelineEntry(
+  sql: Sql, scope: Scope, row: { hazardId: string; area: string; at: Date; status: HazardStatus; note: string | null },
+): Promise<void> {
+  await sql.query(
+    `insert into hazard_timeline (hazard_id, seq, county, area, at, status, note)
+     select $1::uuid, coalesce(max(seq) + 1, 0), $2, $3, $4::timestamptz, $5, $6 from hazard_timeline where hazard_id = $1::uuid`,
+    [row.hazardId, scope.county, row.area, row.at.toISOString(), row.status, row.note],
+  );
+}
+
+export interface TimelineRecord {
+  at: Date;
+  status: string;
+  note: string | null;
+  by_name: LocalText | null;
+}
+
+export async function timelineOf(sql: Sql, hazardId: string): Promise<TimelineRecord[]> {
+  return sql.query<TimelineRecord>('select at, status, note, by_name from hazard_timeline where hazard_id = $1 order by seq', [hazardId]);
+}
+
+export async function findByCode(sql: Sql, hash: Uint8Array, lock = false): Promise<(HazardRecord & { role: 'reporter' | 'follower' }) | undefined> {
+  const [row] = await sql.query<HazardRecord & { role: 'reporter' | 'follower' }>(
+    `select ${COLUMNS}, t.role from tracking_codes t join hazards h on h.id = t.hazard_id left join areas a on a.code = h.area
+     where t.code_hash = $1${lock ? ' for update of h' : ''}`,
+    [hash],
+  );
+  return row;
+}
+
+export async function lockHazard(sql: Sql, id: string): Promise<HazardRecord | undefined> {
+  const [row] = await sql.query<HazardRecord>(`select ${COLUMNS} from ${FROM} where h.id = $1 for update of h`, [id]);
+  return row;
+}
+
+export async function markWithdrawn(sql: Sql, id: string): Promise<void> {
+  await sql.query(`update hazards set status = 'withdrawn', deadline_duty = null, due_at = null, norm = null where id = $1`, [id]);
+}
+
+export async function addFollower(sql: Sql, id: string): Promise<number> {
+  const [row] = await sql.query<{ followers: number }>('update hazards set followers = followers + 1 where id = $1 returning followers', [id]);
+  return row!.followers;
+}
+
+export interface NearbyRecord extends HazardRecord {
+  meters: number;
+}
+
+/** Literal, so that the planner can use the index on open reports. */
+const OPEN = `h.status not in (${FINAL_STATUSES.map((status) => `'${status}'`).join(', ')})`;
+/** Position as it is shown, to about 10 m; distances are measured from it too, else three of them would give the place away. */
+const SHOWN = 'st_setsrid(st_makepoint(round(st_x(h.position)::numeric, 4)::float8, round(st_y(h.position)::numeric, 4)::float8), 4326)';
+
+export async function openNear(
+  sql: Sql, { lon, lat }: Position, radius: number, category: string | undefined, rows: number,
+): Promise<NearbyRecord[]> {
+  const here = 'st_setsrid(st_makepoint($1, $2), 4326)::geography';
+  return sql.query<NearbyRecord>(
+    `select ${COLUMNS.replaceAll('(h.position)', `(${SHOWN})`)}, st_distance(${SHOWN}::geography, ${here}) as meters
+     from ${FROM} where ${OPEN} and st_dwithin(h.position::geography, ${here}, $3) and ($4::text is null or h.category = $4)
+     order by meters, h.id limit $5`,
+    [lon, lat, radius, category ?? null, rows],
+  );
+}

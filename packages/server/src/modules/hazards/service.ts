@@ -1,0 +1,143 @@
+import type { FollowReceipt, HazardReceipt, HazardReport, TrackedHazard } from '@fire-governance/contract';
+import { deadlineFor } from '@fire-governance/contract/deadlines';
+import { createTrackingCode, normalizeTrackingCode } from '@fire-governance/contract/rules';
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { Database, Sql } from '../../db/engine.ts';
+import type { Locale } from '../../http/locale.ts';
+import type { RateLimiter, RateLimits } from '../../http/rate-limit.ts';
+import { Refusal } from '../../http/refusal.ts';
+import type { Caller } from '../../http/types.ts';
+import { fieldError, invalid } from '../../http/validation.ts';
+import { createId } from '../../ids.ts';
+import type { Secrets } from '../../secrets.ts';
+import type { MediaLinks } from '../photos/media-links.ts';
+import { attachPhotos } from '../photos/queries.ts';
+import { handlerFor, resolvePlace } from './place.ts';
+import {
+  addFollower, addTimelineEntry, findByCode, insertHazard, insertReporter, insertTrackingCode, lockHazard, markWithdrawn,
+} from './queries.ts';
+import { isFinal, isUntouched, trackedOf } from './tracked.ts';
+
+export interface HazardServices {
+  db: Database;
+  clock: Clock;
+  secrets: Secrets;
+  links: MediaLinks;
+  limiter: RateLimiter;
+  limits: RateLimits;
+}
+
+interface Who {
+  caller: Caller;
+  locale: Locale;
+  origin: string;
+  address: string;
+}
+
+/** Takes a report: everything that can be looked up first, then one step that stores it. */
+export async function prepareReport(services: HazardServices, body: HazardReport, who: Who): Promise<(sql: Sql) => Promise<HazardReceipt>> {
+  const { db, clock } = services;
+  const photos = (body.photos ?? []).map((id) => id.toLowerCase());
+  const twice = photos.findIndex((id, n) => photos.indexOf(id) !== n);
+  if (twice >= 0) throw invalid({ pointer: `/photos/${twice}`, code: 'duplicate' }, who.locale);
+  const place = await resolvePlace(db, body.place, who.caller.county, who.locale);
+  const handler = await handlerFor(db, place.codes, who.caller.county);
+  return (sql) => storeReport(services, sql, body, photos, place, handler, who, clock.now());
+}
+
+async function storeReport(
+  { secrets }: HazardServices, sql: Sql, body: HazardReport, photos: readonly string[], place: Awaited<ReturnType<typeof resolvePlace>>,
+  handler: Awaited<ReturnType<typeof handlerFor>>, { caller, locale }: Who, now: Date,
+): Promise<HazardReceipt> {
+  const id = createId(now);
+  const area = place.area ?? caller.county;
+  const { deadlineClass, duty, dueAt, norm } = deadlineFor({ category: body.category, blocksEscape: body.blocksEscape, reportedAt: now });
+  await insertHazard(sql, caller, {
+    id, area, areaKnown: place.area !== null, category: body.category, deadlineClass, description: body.description,
+    blocksEscape: body.blocksEscape ?? false, position: place.position, accuracy: body.place.position?.accuracy ?? null,
+    address: body.place.address ?? null, reportedAt: now, dueAt, norm, handler,
+  });
+  const { mode, name, contact, wantsReply } = body.reporter;
+  await insertReporter(sql, caller, {
+    hazardId: id, area, mode, wantsReply, locale: body.locale ?? null,
+    nameSealed: name === undefined ? null : secrets.seal(name, `reporter-name:${id}`),
+    contactSealed: contact === undefined ? null : secrets.seal(contact, `reporter-contact:${id}`),
+  });
+  if (photos.length > 0) {
+    const free = await attachPhotos(sql, id, photos);
+    const taken = photos.flatMap((photo, n) => (free.has(photo) ? [] : [{ pointer: `/photos/${n}`, code: 'photo_unavailable' }]));
+    if (taken.length > 0) throw invalid(taken, locale);
+  }
+  await addTimelineEntry(sql, caller, { hazardId: id, area, at: now, status: 'reported', note: null });
+  const trackingCode = await issueCode(secrets, sql, caller, { hazardId: id, area, role: 'reporter', now });
+  return {
+    id, trackingCode, category: body.category, deadlineClass, reportedAt: now.toISOString(),
+    deadline: { duty, dueAt: dueAt.toISOString(), norm }, handler,
+    place: { area: place.area, areaName: place.areaName, position: place.position },
+  };
+}
+
+async function issueCode(
+  secrets: Secrets, sql: Sql, caller: Caller, row: { hazardId: string; area: string; role: 'reporter' | 'follower'; now: Date },
+): Promise<string> {
+  const code = createTrackingCode((length) => randomBytes(length));
+  await insertTrackingCode(sql, caller, { ...row, hash: secrets.hashCode(normalizeTrackingCode(code)!) });
+  return code;
+}
+
+/** Guarded access by code: what was typed must be able to be a code, and wrong ones are counted against the caller. */
+async function withCode<Result>(
+  { limiter, limits, secrets }: HazardServices, typed: string, { caller, locale, address }: Who, use: (hash: Buffer) => Promise<Result | undefined>,
+): Promise<Result> {
+  const code = normalizeTrackingCode(typed);
+  if (code === null) throw invalid({ pointer: '/code', code: 'tracking_code_invalid' }, locale);
+  const who = secrets.hashAddress(address);
+  await limiter.assertLeft(limits.wrongCodesPerAddress, who);
+  await limiter.assertLeft(limits.wrongCodesPerKey, caller.keyId);
+  const result = await use(secrets.hashCode(code));
+  if (result !== undefined) return result;
+  await limiter.count(limits.wrongCodesPerAddress, who);
+  await limiter.count(limits.wrongCodesPerKey, caller.keyId);
+  const error = fieldError({ pointer: '/code', code: 'tracking_code_unknown' }, locale);
+  throw new Refusal('not-found', { detail: error.message, errors: [error] });
+}
+
+export async function track(services: HazardServices, typed: string, who: Who): Promise<TrackedHazard> {
+  const { db, links, clock } = services;
+  return withCode(services, typed, who, (hash) =>
+    db.scoped(who.caller, async (sql) => {
+      const row = await findByCode(sql, hash);
+      return row && trackedOf(sql, row, row.role, links, who.origin, clock.now());
+    }),
+  );
+}
+
+export async function prepareWithdrawal(
+  services: HazardServices, typed: string, reason: string | undefined, who: Who,
+): Promise<(sql: Sql) => Promise<TrackedHazard>> {
+  const { db, links, clock } = services;
+  // Looked up before the step that happens once, so that a wrong code is counted although that step is undone.
+  const hash = await withCode(services, typed, who, (found) =>
+    db.scoped(who.caller, async (sql) => ((await findByCode(sql, found))?.role === 'reporter' ? found : undefined)),
+  );
+  return async (sql) => {
+    const row = (await findByCode(sql, hash, true))!;
+    if (!isUntouched(row.status)) throw new Refusal('already-decided');
+    const now = clock.now();
+    await markWithdrawn(sql, row.id);
+    await addTimelineEntry(sql, who.caller, { hazardId: row.id, area: row.area, at: now, status: 'withdrawn', note: reason ?? null });
+    const after = (await findByCode(sql, hash))!;
+    return trackedOf(sql, after, 'reporter', links, who.origin, now);
+  };
+}
+
+export function prepareFollow({ secrets, clock }: HazardServices, id: string, { caller }: Who): (sql: Sql) => Promise<FollowReceipt> {
+  return async (sql) => {
+    const row = await lockHazard(sql, id);
+    if (!row) throw new Refusal('not-found');
+    if (isFinal(row.status)) throw new Refusal('already-decided');
+    const trackingCode = await issueCode(secrets, sql, caller, { hazardId: row.id, area: row.area, role: 'follower', now: clock.now() });
+    return { id: row.id, trackingCode, followers: await addFollower(sql, row.id) };
+  };
+}

@@ -1,0 +1,1 @@
+export { fold, searchPatterns, searchText } from '@fire-governance/contract/rules';

@@ -1,0 +1,74 @@
+import { BRIGADE, createWorld, DISTRICT, isCounted, SANDBOX_KEY, type SandboxHazard } from '@fire-governance/sandbox';
+import { normalizeTrackingCode } from '@fire-governance/contract/rules';
+import type { Clock } from '../clock.ts';
+import type { Database, Sql } from '../db/engine.ts';
+import { countyOf, insertPortalKey } from '../modules/portals/queries.ts';
+import {
+  bumpVersion, insertAreas, insertCenters, insertChiefs, insertInvestments, insertProjects, insertTeams, upsertBrigade,
+} from '../reference/load.ts';
+import type { Secrets } from '../secrets.ts';
+
+const DONE = 'sandbox';
+
+/** Fills an empty database with the sandbox world, once. Everything or nothing, so a start that is cut off begins again. */
+export async function seedSandbox(db: Database, secrets: Secrets, clock: Clock): Promise<boolean> {
+  return db.owner(async (sql) => {
+    const claimed = await sql.query('insert into installation (name, value) values ($1, $2) on conflict do nothing returning 1', [
+      DONE, clock.now().toISOString(),
+    ]);
+    if (claimed.length === 0) return false;
+    const [present] = await sql.query('select 1 from areas limit 1');
+    if (present) return false;
+    const world = createWorld({ now: clock.now() });
+    const pinyin = new Map(world.areas.map((area) => [area.code, area.pinyin]));
+    await insertAreas(sql, world.areas.map((area) => ({ ...area, counted: isCounted(area) })));
+    await insertChiefs(sql, world.chiefs, (area) => pinyin.get(area));
+    await insertCenters(sql, world.centers);
+    await insertTeams(sql, world.teams);
+    await insertInvestments(sql, world.investments, DISTRICT);
+    await insertProjects(sql, world.projects);
+    await upsertBrigade(sql, DISTRICT, BRIGADE.name, BRIGADE.phone);
+    await insertHazards(sql, world.hazards, secrets);
+    await bumpVersion(sql, DISTRICT, clock.now());
+    await insertPortalKey(sql, clock, { area: DISTRICT, name: 'Sandbox', key: SANDBOX_KEY, origins: ['*'], sandbox: true });
+    await sql.script('set constraints all immediate; analyze');
+    return true;
+  });
+}
+
+async function insertHazards(sql: Sql, hazards: readonly SandboxHazard[], secrets: Secrets): Promise<void> {
+  const rows = hazards.map((hazard) => ({
+    ...hazard, county: countyOf(hazard.area ?? DISTRICT), area: hazard.area ?? DISTRICT, area_known: hazard.area !== null,
+    lon: hazard.position?.lon ?? null, lat: hazard.position?.lat ?? null,
+    code_hash: secrets.hashCode(normalizeTrackingCode(hazard.trackingCode)!).toString('hex'),
+  }));
+  await sql.query(
+    `insert into hazards (id, county, area, area_known, category, deadline_class, status, description, blocks_escape, position,
+       address, reported_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone, followers, schematic)
+     select id, county, area, area_known, category, "deadlineClass", status, description, "blocksEscape",
+       case when lon is null then null else st_setsrid(st_makepoint(lon, lat), 4326) end,
+       address, "reportedAt", deadline ->> 'duty', (deadline ->> 'dueAt')::timestamptz, deadline ->> 'norm',
+       handler ->> 'area', handler -> 'name', handler ->> 'phone', followers, schematic
+     from jsonb_to_recordset($1::jsonb) as row (
+       id uuid, county text, area text, area_known boolean, category text, "deadlineClass" text, status text, description text,
+       "blocksEscape" boolean, lon float8, lat float8, address text, "reportedAt" timestamptz, deadline jsonb, handler jsonb,
+       followers int, schematic boolean)`,
+    [JSON.stringify(rows)],
+  );
+  await sql.query(
+    `insert into tracking_codes (code_hash, hazard_id, county, area, role, created_at)
+     select decode(code_hash, 'hex'), id, county, area, 'reporter', "reportedAt"
+     from jsonb_to_recordset($1::jsonb) as row (code_hash text, id uuid, county text, area text, "reportedAt" timestamptz)`,
+    [JSON.stringify(rows)],
+  );
+  const steps = rows.flatMap(({ id, county, area, timeline }) =>
+    timeline.map((step, seq) => ({ hazard_id: id, seq, county, area, ...step, by_name: step.by })),
+  );
+  await sql.query(
+    `insert into hazard_timeline (hazard_id, seq, county, area, at, status, note, by_name)
+     select hazard_id, seq, county, area, at, status, note, case when jsonb_typeof(by_name) = 'object' then by_name end
+     from jsonb_to_recordset($1::jsonb) as row (
+       hazard_id uuid, seq int, county text, area text, at timestamptz, status text, note text, by_name jsonb)`,
+    [JSON.stringify(steps)],
+  );
+}

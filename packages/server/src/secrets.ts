@@ -1,0 +1,77 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartupError } from './startup-error.ts';
+
+/** Fewest characters of a `FIRE_SECRET`: 32 random bytes are 43 in base64url, 16 bytes in hex are 32. */
+const SECRET_LENGTH_MIN = 32;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Everything that is derived from the one secret of an installation. Each purpose has a key of its own. */
+export interface Secrets {
+  /** AES-256-GCM; `context` binds the text to its row, so that it cannot be moved to another one. */
+  seal(text: string, context: string): Buffer;
+  unseal(sealed: Uint8Array, context: string): string;
+  /** Keyed hash of a tracking code: without the secret a stolen table cannot be searched for codes. */
+  hashCode(bareCode: string): Buffer;
+  /** Keyed hash of a network address, for counting without keeping the address. */
+  hashAddress(address: string): string;
+  signMedia(text: string): string;
+  verifyMedia(text: string, signature: string): boolean;
+  /** Tells whether a database was made with this secret; reveals nothing about it. */
+  fingerprint(): string;
+}
+
+export function createSecrets(secret: string): Secrets {
+  const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'fire-governance', purpose, 32));
+  const sealKey = keyFor('seal');
+  const codeKey = keyFor('tracking-code');
+  const addressKey = keyFor('address');
+  const mediaKey = keyFor('media');
+  const signMedia = (text: string) => createHmac('sha256', mediaKey).update(text).digest('base64url');
+
+  return {
+    seal(text, context) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', sealKey, iv).setAAD(Buffer.from(context));
+      return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    },
+    unseal(sealed, context) {
+      const bytes = Buffer.from(sealed);
+      const decipher = createDecipheriv('aes-256-gcm', sealKey, bytes.subarray(0, IV_BYTES)).setAAD(Buffer.from(context));
+      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+      return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+    },
+    hashCode: (bareCode) => createHmac('sha256', codeKey).update(bareCode).digest(),
+    hashAddress: (address) => createHmac('sha256', addressKey).update(address).digest('base64url').slice(0, 22),
+    signMedia,
+    verifyMedia(text, signature) {
+      const expected = Buffer.from(signMedia(text));
+      const given = Buffer.from(signature);
+      return expected.length === given.length && timingSafeEqual(expected, given);
+    },
+    fingerprint: () => keyFor('fingerprint').toString('base64url'),
+  };
+}
+
+/** The secret from the environment, or the one generated once into the data folder (readable by its owner only). */
+export function loadSecret(fromEnvironment: string | undefined, dataDir: string): string {
+  if (fromEnvironment !== undefined && fromEnvironment !== '') {
+    if (fromEnvironment.length >= SECRET_LENGTH_MIN) return fromEnvironment;
+    throw new StartupError(`FIRE_SECRET has ${fromEnvironment.length} characters; it needs at least ${SECRET_LENGTH_MIN} random ones.`);
+  }
+  const file = join(dataDir, 'secret');
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    // `wx` fails where the file exists: of two processes that start together, one writes and both read.
+    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      throw new StartupError(`The data folder ${dataDir} cannot be written: ${(error as Error).message}.`);
+    }
+  }
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length < SECRET_LENGTH_MIN) throw new StartupError(`The file ${file} holds no usable secret; restore it from a backup.`);
+  return secret;
+}

@@ -1,0 +1,92 @@
+import { serve } from '@hono/node-server';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp, type FireApp } from './app.ts';
+import { scheduleCleanUp } from './cleanup.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { jsonLog, type Log } from './http/access-log.ts';
+import type { RateLimits } from './http/rate-limit.ts';
+import { openInstallation, type InstallationOptions } from './installation.ts';
+import { seedSandbox } from './sandbox/seed.ts';
+import { StartupError } from './startup-error.ts';
+
+export interface ServerOptions extends InstallationOptions {
+  /** 0 takes any free port. */
+  port?: number;
+  host?: string;
+  /** Fills an empty database with the sandbox world. */
+  sandbox?: boolean;
+  /** Adds routes beside the API, e.g. a portal's pages. */
+  mount?: (app: FireApp) => void;
+  clock?: Clock;
+  limits?: RateLimits;
+  trustProxy?: boolean;
+  log?: Log;
+}
+
+export interface RunningServer {
+  url: string;
+  app: FireApp;
+  /** Takes no new requests, finishes those under way, then closes the database. */
+  close(): Promise<void>;
+}
+
+/** How long requests under way may take after `close`. */
+const DRAIN_MS = 10_000;
+
+/** Opens the database, prepares it and serves. Rejects with a `StartupError` that says what to do. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const { port = 8119, host = 'localhost', sandbox = false, clock = systemClock, log = jsonLog, onProgress = () => {} } = options;
+  const { db, secrets } = await openInstallation(options);
+  try {
+    if (sandbox) {
+      onProgress('preparing the sandbox');
+      await seedSandbox(db, secrets, clock);
+    }
+    const app = createApp({
+      db, secrets, clock, log,
+      ...(options.limits ? { limits: options.limits } : {}),
+      ...(options.trustProxy ? { trustProxy: true } : {}),
+      ...(options.mount ? { mount: options.mount } : {}),
+    });
+    const server = await listen(app, port, host);
+    const stopCleaning = scheduleCleanUp(db, clock, (error) => log({ level: 'warn', event: 'clean-up-failed', name: (error as Error).name }));
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      await drain(server);
+      await stopCleaning();
+      await db.close();
+    };
+    const { port: bound } = server.address() as AddressInfo;
+    const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+    return { url: `http://${shown}:${bound}`, app, close: () => (closing ??= close()) };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+async function listen(app: FireApp, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: host }, () => {
+      server.removeListener('error', failed);
+      resolve(server);
+    }) as Server;
+    const failed = (error: NodeJS.ErrnoException) => {
+      reject(new StartupError(
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} is already taken on ${host}; stop the other program, or set PORT to another number.`
+          : `The server cannot listen on ${host}:${port}: ${error.message}.`,
+      ));
+    };
+    server.once('error', failed);
+  });
+}
+
+async function drain(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+  });
+}
