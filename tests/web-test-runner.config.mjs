@@ -30,7 +30,7 @@ const guardsPlugin = {
 
 export default {
   rootDir,
-  files: ['packages/components/src/**/*.test.ts', '!packages/components/src/**/*.node.test.ts'],
+  files: ['packages/components/src/**/*.test.ts', '!packages/components/src/**/*.node.test.ts', 'tests/support/**/*.test.ts'],
   nodeResolve: { exportConditions: ['@fire-governance/source', 'browser', 'development', 'import', 'default'] },
   concurrency: 1,
   testsFinishTimeout: 180_000,
@@ -52,5 +52,7 @@ export default {
     guardsPlugin,
     esbuildPlugin({ ts: true, json: true, target: 'chrome120', tsconfig: fileURLToPath(new URL('./tsconfig.elements.json', import.meta.url)) }),
   ],
+  // Lit says once per page that it is in development mode; everything else is shown.
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }), countsReporter()],
 };

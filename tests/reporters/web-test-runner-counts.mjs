@@ -12,8 +12,8 @@ function countSuite(suite, counts) {
 
 export function countsReporter(file = process.env.FIRE_COUNTS_FILE) {
   return {
-    onTestRunFinished({ sessions }) {
-      if (!file) return;
+    onTestRunFinished({ sessions: all }) {
+      const sessions = [...all];
       const counts = { passed: 0, failed: 0, skipped: 0 };
       for (const session of sessions) {
         const failedBefore = counts.failed;
@@ -21,7 +21,8 @@ export function countsReporter(file = process.env.FIRE_COUNTS_FILE) {
         // A file that breaks outside its tests (an import, a hook) is a failure of its own.
         if (!session.passed && counts.failed === failedBefore) counts.failed += 1;
       }
-      writeFileSync(file, JSON.stringify(counts));
+      console.log(`${sessions.length} files: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+      if (file) writeFileSync(file, JSON.stringify(counts));
     },
   };
 }

@@ -9,6 +9,9 @@ export async function setMode(element: Element, mode: Mode): Promise<void> {
     colorScheme: mode === 'dark' ? 'dark' : 'light',
     forcedColors: mode === 'forced-colors' ? 'active' : 'none',
   });
+  // Elements follow their page or portal, not the system, unless told `auto`.
+  if (mode === 'dark') element.setAttribute('theme', 'dark');
+  else element.removeAttribute('theme');
   if (mode === 'elder') element.setAttribute('mode', 'elder');
   else element.removeAttribute('mode');
   await (element as Partial<{ updateComplete: Promise<unknown> }>).updateComplete;
