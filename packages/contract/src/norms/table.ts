@@ -1,7 +1,7 @@
 import type { Norm } from '../schemas/norm.ts';
 
-const SUPERVISION = '《消防监督检查规定》(公安部令第107号,第120号修订)';
-const RESPONSIBILITY = '《消防安全责任制实施办法》(国办发〔2017〕87号)';
+const SUPERVISION = '《消防监督检查规定》（公安部令第107号，第120号修订）';
+const RESPONSIBILITY = '《消防安全责任制实施办法》（国办发〔2017〕87号）';
 const CITY_STATIONS = '建标152-2017《城市消防站建设标准》';
 const TOWNSHIP_TEAMS = 'GB/T 35547-2017《乡镇消防队》';
 
