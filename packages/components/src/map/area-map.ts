@@ -1,0 +1,215 @@
+import type { Locale } from '../base/strings.ts';
+import type { BaseMap } from './base-map/base-map.ts';
+import type { Layer, Place } from './engine/engine.ts';
+import { BoxIndex } from './geometry/box-index.ts';
+import { PointIndex } from './geometry/point-index.ts';
+import { boundsOf, contains, shapeOf } from './geometry/shape.ts';
+import type { Bounds } from './geometry/world.ts';
+import { drawAreas, drawOutline } from './layers/areas.ts';
+import { drawLabels } from './layers/labels.ts';
+import type { DrawnArea, MapArea, MapPoints, MapStation } from './layers/map-area.ts';
+import { drawPoints } from './layers/points.ts';
+import { drawReach, drawStation } from './layers/stations.ts';
+import type { MapStrings } from './map.strings.ts';
+import { MapShell } from './shell.ts';
+
+export interface AreaMapContent {
+  areas: readonly MapArea[];
+  stations: readonly MapStation[];
+  selected: string | null;
+}
+
+export interface AreaMapOptions extends AreaMapContent {
+  locale: Locale;
+  label: string;
+  points?: MapPoints | undefined;
+  baseMap?: BaseMap | null | undefined;
+  approvalNumber?: string | null | undefined;
+  schematic?: boolean | undefined;
+  strings?: Partial<MapStrings> | undefined;
+  onSelect(code: string): void;
+}
+
+/** Above this many areas or any dense points, the ground is drawn in tiles that are only moved when the map is. */
+const TILED_FROM = 400;
+
+/** Areas colored by class, with stations, names and one selected area. */
+export class AreaMap {
+  readonly #shell: MapShell;
+  readonly #options: AreaMapOptions;
+  readonly #ground: Layer;
+  readonly #marks: Layer;
+  readonly #points: PointIndex | undefined;
+  #content: AreaMapContent;
+  #index: BoxIndex<DrawnArea>;
+  #hovered: string | null = null;
+  /** The area in the middle while the keyboard is on the map. */
+  #focused: string | null = null;
+
+  constructor(container: HTMLElement, options: AreaMapOptions) {
+    this.#options = options;
+    this.#content = options;
+    const bounds = boundsOf(options.areas.map((area) => area.geometry)) ?? pointBounds(options.points) ?? [73, 18, 135, 54];
+    this.#shell = new MapShell(container, {
+      ...options,
+      bounds,
+      hint: 'mapKeys',
+      onKey: (event) => this.#onKey(event),
+      onLocated: (place) => this.#located(place),
+      onPalette: () => this.#redraw(),
+    });
+    const { engine } = this.#shell;
+    this.#index = this.#project();
+    if (options.points) this.#points = projectPoints(options.points, engine.world);
+    const dense = options.areas.length > TILED_FROM || this.#points !== undefined;
+    this.#ground = dense ? engine.addTiles(this.#drawGround) : engine.addOverlay(this.#drawGround);
+    this.#marks = engine.addOverlay(this.#drawMarks);
+    engine.confine(widened(bounds, 0.25));
+
+    engine.onPointer('click', (place) => {
+      const area = this.areaAt(place);
+      if (area) options.onSelect(area.code);
+    });
+    engine.onPointer('mousemove', (place) => this.#hover(this.areaAt(place), place));
+    engine.onPointer('mouseout', () => this.#hover(null, null));
+    engine.on('moveend', () => this.#followFocus());
+  }
+
+  /** Shows other classes, filters or another selection; boundaries are projected again only when they are others. */
+  update(content: AreaMapContent): void {
+    const before = this.#content;
+    this.#content = content;
+    const sameAreas = before.areas === content.areas;
+    if (!sameAreas) this.#index = this.#project();
+    if (!sameAreas) this.#ground.redraw();
+    if (!sameAreas || before.selected !== content.selected || before.stations !== content.stations) this.#marks.redraw();
+    if (content.selected !== null && content.selected !== before.selected) this.#reveal(content.selected);
+  }
+
+  areaAt(place: Place): DrawnArea | undefined {
+    const { world } = this.#shell.engine;
+    const x = world.x(place.lon), y = world.y(place.lat);
+    return this.#index.search({ minX: x, minY: y, maxX: x, maxY: y }).find((area) => contains(area, x, y));
+  }
+
+  /** Where an area's name is, in CSS pixels of the map: what a pointer has to hit. */
+  positionOf(code: string): { left: number; top: number } | null {
+    const area = this.#find(code);
+    if (!area) return null;
+    const { world } = this.#shell.engine;
+    return this.#shell.engine.toView({ lon: world.lon(area.labelX), lat: world.lat(area.labelY) });
+  }
+
+  get zoom(): number { return this.#shell.engine.zoom; }
+  get center(): Place { return this.#shell.engine.center; }
+  panBy(x: number, y: number): void { this.#shell.engine.panBy(x, y); }
+  focus(): void { this.#shell.focus(); }
+  repaint(): void { this.#shell.repaint(); }
+  destroy(): void { this.#shell.destroy(); }
+
+  readonly #drawGround: Parameters<MapShell['engine']['addOverlay']>[0] = (context, frame) => {
+    drawAreas(context, frame, this.#index, this.#shell.palette);
+    if (this.#points) drawPoints(context, frame, this.#points, this.#shell.palette);
+  };
+
+  readonly #drawMarks: Parameters<MapShell['engine']['addOverlay']>[0] = (context, frame) => {
+    const { palette, engine } = this.#shell;
+    const { stations, selected } = this.#content;
+    const outlines = [[this.#hovered, 'hovered'], [this.#focused, 'focused'], [selected, 'selected']] as const;
+    for (const [code, style] of outlines) {
+      const area = code === null ? undefined : this.#find(code);
+      if (area) drawOutline(context, frame, area, palette, style);
+    }
+    // The reach of every team that has vehicles would cover the map with rings: it is drawn where one has asked.
+    const asked = selected ?? this.#hovered;
+    for (const station of stations) {
+      if (station.area === asked || (asked === null && station.kind === 'full-time')) drawReach(context, frame, engine.world, station, palette);
+    }
+    for (const station of stations) drawStation(context, frame, engine.world, station, palette);
+    drawLabels(context, frame, engine.world, { index: this.#index, stations, first: selected }, palette, this.#shell.font);
+  };
+
+  #project(): BoxIndex<DrawnArea> {
+    const { world } = this.#shell.engine;
+    const drawn = this.#content.areas.map(({ geometry, label, code, name, fill, dimmed }) => (
+      { ...shapeOf(geometry, world, label), code, name, fill, dimmed }
+    ));
+    return new BoxIndex(drawn);
+  }
+
+  #find(code: string): DrawnArea | undefined {
+    return this.#index.items.find((area) => area.code === code);
+  }
+
+  #redraw(): void {
+    // The palette is read while the shell is being built, before there is anything to draw.
+    this.#ground?.redraw();
+    this.#marks?.redraw();
+  }
+
+  #hover(area: DrawnArea | undefined | null, at: { left: number; top: number } | null): void {
+    const code = area?.code ?? null;
+    if (code !== this.#hovered) {
+      this.#hovered = code;
+      this.#marks.redraw();
+    }
+    this.#shell.tip(area && at ? { text: area.name, left: at.left, top: at.top } : null);
+  }
+
+  #followFocus(): void {
+    const area = this.#shell.focused ? this.areaAt(this.#shell.engine.center) : undefined;
+    const code = area?.code ?? null;
+    if (code === this.#focused) return;
+    this.#focused = code;
+    this.#marks.redraw();
+    if (this.#shell.focused) this.#shell.announce(area ? this.#shell.t('middle', area.name) : this.#shell.t('middleNothing'));
+  }
+
+  #onKey(event: KeyboardEvent): boolean {
+    if (event.key !== 'Enter' && event.key !== ' ') return false;
+    const area = this.areaAt(this.#shell.engine.center);
+    if (area) this.#options.onSelect(area.code);
+    return true;
+  }
+
+  #located(place: Place): string {
+    const area = this.areaAt(place);
+    if (!area) return this.#shell.t('locatedOutside');
+    this.#options.onSelect(area.code);
+    return this.#shell.t('located', area.name);
+  }
+
+  #reveal(code: string): void {
+    const area = this.#find(code);
+    if (!area) return;
+    const { world } = this.#shell.engine;
+    this.#shell.engine.reveal({ lon: world.lon(area.labelX), lat: world.lat(area.labelY) });
+  }
+}
+
+function projectPoints(points: MapPoints, world: { x(lon: number): number; y(lat: number): number }): PointIndex {
+  const count = points.lon.length;
+  const xs = new Float64Array(count), ys = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    xs[i] = world.x(points.lon[i]!);
+    ys[i] = world.y(points.lat[i]!);
+  }
+  return new PointIndex(xs, ys);
+}
+
+function pointBounds(points: MapPoints | undefined): Bounds | null {
+  if (!points || points.lon.length === 0) return null;
+  let west = Infinity, south = Infinity, east = -Infinity, north = -Infinity;
+  for (let i = 0; i < points.lon.length; i++) {
+    west = Math.min(west, points.lon[i]!);
+    east = Math.max(east, points.lon[i]!);
+    south = Math.min(south, points.lat[i]!);
+    north = Math.max(north, points.lat[i]!);
+  }
+  return [west, south, east, north];
+}
+
+function widened([west, south, east, north]: Bounds, by: number): Bounds {
+  const x = (east - west) * by, y = (north - south) * by;
+  return [west - x, south - y, east + x, north + y];
+}

@@ -1,0 +1,71 @@
+import { frameBox, type Frame } from '../geometry/frame.ts';
+import type { BoxIndex } from '../geometry/box-index.ts';
+import type { Shape } from '../geometry/shape.ts';
+import type { Palette } from '../paint/palette.ts';
+import { FILLS, fillStyle } from '../paint/patterns.ts';
+import type { DrawnArea } from './map-area.ts';
+
+/** Adds an outline to the current path; vertices closer than half a device pixel to the last one cannot be seen. */
+export function tracePath(context: CanvasRenderingContext2D, shape: Pick<Shape, 'rings'>, frame: Frame): void {
+  const { x: left, y: top, scale } = frame;
+  const nearest = 0.5 / frame.ratio;
+  for (const ring of shape.rings) {
+    let lastX = (ring[0]! - left) * scale, lastY = (ring[1]! - top) * scale;
+    context.moveTo(lastX, lastY);
+    for (let i = 2; i < ring.length; i += 2) {
+      const x = (ring[i]! - left) * scale, y = (ring[i + 1]! - top) * scale;
+      if (Math.abs(x - lastX) + Math.abs(y - lastY) < nearest) continue;
+      context.lineTo(x, y);
+      lastX = x;
+      lastY = y;
+    }
+    context.closePath();
+  }
+}
+
+/** Fills first, then borders, so that a border shared by two areas looks the same from both sides. */
+export function drawAreas(context: CanvasRenderingContext2D, frame: Frame, index: BoxIndex<DrawnArea>, palette: Palette): void {
+  const seen = index.search(frameBox(frame, 2));
+  for (const fill of FILLS) {
+    context.fillStyle = fillStyle(context, fill, palette, frame.ratio);
+    for (const area of seen) {
+      if (area.fill !== fill) continue;
+      context.globalAlpha = area.dimmed ? 0.22 : 1;
+      context.beginPath();
+      tracePath(context, area, frame);
+      context.fill('evenodd');
+    }
+  }
+  context.globalAlpha = 1;
+  context.lineJoin = 'round';
+  context.strokeStyle = palette.border;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  for (const area of seen) tracePath(context, area, frame);
+  context.stroke();
+
+  context.strokeStyle = palette.noneDot;
+  context.lineWidth = 2;
+  context.beginPath();
+  for (const area of seen) if (area.fill === 'none' && !area.dimmed) tracePath(context, area, frame);
+  context.stroke();
+}
+
+/** The line around one area: light under dark, so that it shows on any fill. */
+export function drawOutline(
+  context: CanvasRenderingContext2D, frame: Frame, shape: Shape, palette: Palette, style: 'selected' | 'hovered' | 'focused',
+): void {
+  const width = style === 'hovered' ? 2 : 3.5;
+  context.save();
+  context.lineJoin = 'round';
+  context.beginPath();
+  tracePath(context, shape, frame);
+  context.strokeStyle = palette.halo;
+  context.lineWidth = width + 3;
+  context.stroke();
+  if (style === 'focused') context.setLineDash([8, 5]);
+  context.strokeStyle = palette.outline;
+  context.lineWidth = width;
+  context.stroke();
+  context.restore();
+}
