@@ -68,6 +68,7 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
   let turn: Promise<void> | undefined;
   let again = false;
   let cancelTimer = () => {};
+  let lastCreated = 0;
 
   const change = (id: string, next: (item: StoredItem) => Partial<StoredItem> | undefined) =>
     storage.change<StoredItem>('items', id, (item) => {
@@ -189,10 +190,12 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
     async enqueue(report, photos = [], { idempotencyKey } = {}) {
       const key = checkIdempotencyKey(idempotencyKey ?? createIdempotencyKey());
       const id = createIdempotencyKey();
+      // Never twice the same, so that two reports of one moment keep their order.
+      const createdAt = (lastCreated = Math.max(clock.now(), lastCreated + 1));
       const packed = await packPhotos(id, photos);
       const item: StoredItem = {
         id, key, report, status: 'waiting', photos: packed.photos, final: undefined,
-        createdAt: clock.now(), nextTryAt: 0, attempts: 0, failure: undefined, receipt: undefined,
+        createdAt, nextTryAt: 0, attempts: 0, failure: undefined, receipt: undefined,
       };
       await storage.put({ store: 'items', key: id, value: item }, ...packed.entries);
       await changed();

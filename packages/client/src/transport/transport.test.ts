@@ -1,0 +1,411 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createClient } from '../client.ts';
+import {
+  isAborted, isConfigurationError, isFireError, isNetworkError, isProblem, isTimeoutError, isUnexpectedReply, type ProblemError,
+  type UnexpectedReplyError,
+} from '../errors/index.ts';
+import {
+  EMPTY_PAGE, faultyServer, json, PHOTO, problem, RECEIPT, REPORT, reset, resetWithin, silence, slowBody, testClock, text, type Answer,
+} from '../faults.support.ts';
+import type { ClientOptions } from './options.ts';
+
+async function setUp(answers: Answer[], options: Partial<ClientOptions> = {}) {
+  const server = await faultyServer(...answers);
+  const clock = testClock();
+  const client = createClient({ baseUrl: server.baseUrl, key: 'pk_test', clock, ...options });
+  return {
+    server, clock, client,
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      assert.equal(clock.timers.size, 0, 'a timer was left behind');
+    },
+  };
+}
+const caught = <E = Error>(promise: PromiseLike<unknown>): Promise<E> =>
+  Promise.resolve(promise).then(() => assert.fail('should have failed'), (error) => error as E);
+
+describe('what is sent', () => {
+  it('puts key, language and query where the contract wants them', async () => {
+    await using at = await setUp([json(EMPTY_PAGE)], { locale: () => 'en' });
+    await at.client.chiefs.list({ q: '张', limit: 5 });
+    const [request] = at.server.received;
+    assert.equal(request!.url, '/api/v1/chiefs?q=%E5%BC%A0&limit=5');
+    assert.equal(request!.headers['x-fire-key'], 'pk_test');
+    assert.equal(request!.headers['accept-language'], 'en');
+    assert.equal(request!.headers['idempotency-key'], undefined);
+  });
+  it('fills path parameters in, encoded', async () => {
+    await using at = await setUp([problem('not-found', 404)]);
+    await caught(at.client.areas.get('nbs:1505 02/..'));
+    assert.equal(at.server.received[0]!.url, '/api/v1/areas/nbs%3A1505%2002%2F..');
+  });
+  it('takes a base that already ends in the prefix, and one with a path', async () => {
+    await using server = await faultyServer(json(EMPTY_PAGE));
+    await createClient({ baseUrl: `${server.baseUrl}/api/v1/` }).norms.list();
+    await createClient({ baseUrl: `${server.baseUrl}/fire/` }).norms.list();
+    assert.deepEqual(server.received.map(({ url }) => url), ['/api/v1/norms', '/fire/api/v1/norms']);
+  });
+  it('keeps one idempotency key for all tries of an unsafe call and makes another for the next call', async () => {
+    await using at = await setUp([reset, problem('unavailable', 503), json(RECEIPT, 201)]);
+    await at.client.hazards.report({ ...REPORT });
+    await at.client.hazards.report({ ...REPORT });
+    const keys = at.server.received.map(({ headers }) => headers['idempotency-key'] as string);
+    assert.equal(keys.length, 4);
+    assert.match(keys[0]!, /^[0-9a-f]{32}$/);
+    assert.deepEqual(new Set(keys.slice(0, 3)).size, 1);
+    assert.notEqual(keys[3], keys[0]);
+  });
+  it('uses the key handed in, and refuses one the server would refuse', async () => {
+    await using at = await setUp([json(RECEIPT, 201)]);
+    await at.client.hazards.report({ ...REPORT }, { idempotencyKey: 'action-0001-0001-0001' });
+    assert.equal(at.server.received[0]!.headers['idempotency-key'], 'action-0001-0001-0001');
+    assert.ok(isConfigurationError(await caught(at.client.hazards.report({ ...REPORT }, { idempotencyKey: 'short' }))));
+    assert.equal(at.server.received.length, 1);
+  });
+  it('uploads a picture as raw bytes with its type', async () => {
+    await using at = await setUp([json(PHOTO, 201)]);
+    const seen: unknown[] = [];
+    await at.client.photos.upload(new Blob([new Uint8Array([1, 2, 3])], { type: 'image/jpeg' }), { onProgress: (progress) => seen.push(progress) });
+    const [request] = at.server.received;
+    assert.equal(request!.headers['content-type'], 'image/jpeg');
+    assert.deepEqual([...request!.body], [1, 2, 3]);
+    assert.deepEqual(seen, [{ loaded: 3, total: 3 }]);
+  });
+});
+
+describe('one report, whatever is lost', () => {
+  it('makes one report when the answer is lost after the server has stored it', async () => {
+    const stored = new Map<string, string>();
+    const store: Answer = (response, { headers, body }) => {
+      const key = headers['idempotency-key'] as string;
+      const first = !stored.has(key);
+      if (first) stored.set(key, body.toString());
+      assert.equal(stored.get(key), body.toString());
+      if (first) response.socket?.resetAndDestroy();
+      else json(RECEIPT, 201)(response, undefined as never);
+    };
+    await using at = await setUp([store]);
+    const receipt = await at.client.hazards.report({ ...REPORT });
+    assert.equal(receipt.trackingCode, RECEIPT.trackingCode);
+    assert.equal(stored.size, 1);
+    assert.equal(at.server.received.length, 2);
+  });
+});
+
+describe('faults that pass', () => {
+  const passing: Record<string, Answer> = {
+    'a connection reset before the reply': reset,
+    'a connection reset within the reply': resetWithin,
+    'a sign-in page with status 200': text('<!doctype html><title>Sign in</title>'),
+    'truncated JSON': text('{"items":[{"id"', 200, 'application/json'),
+    'an empty body': text('', 200, 'application/json'),
+    'a 408': text('', 408),
+    'a 429': problem('rate-limited', 429),
+    'a 500': problem('internal-error', 500),
+    'a 502 in HTML': text('<h1>Bad gateway</h1>', 502),
+    'a 503': problem('unavailable', 503),
+    'a 504': text('', 504),
+  };
+  for (const [name, answer] of Object.entries(passing)) {
+    it(`tries again after ${name}`, async () => {
+      await using at = await setUp([answer, answer, json(EMPTY_PAGE)]);
+      const { data, attempts, requestId, response } = await at.client.norms.list().withResponse();
+      assert.deepEqual(data, EMPTY_PAGE);
+      assert.equal(attempts, 3);
+      assert.equal(requestId, 'req-1');
+      assert.equal(response.status, 200);
+      assert.deepEqual(at.clock.waits, [200, 400]);
+    });
+  }
+  it('gives up after the limit with the last error', async () => {
+    await using at = await setUp([reset]);
+    const error = await caught(at.client.norms.list());
+    assert.ok(isNetworkError(error));
+    assert.equal('status' in error, false);
+    assert.equal(error.attempts, 4);
+    assert.equal(at.server.received.length, 4);
+  });
+  it('does not try again when told so', async () => {
+    await using at = await setUp([reset], { retry: false });
+    await caught(at.client.norms.list());
+    await caught(at.client.hazards.report({ ...REPORT }, { retry: 1 }));
+    assert.equal(at.server.received.length, 3);
+  });
+  it('does not start a try it has no time left for', async () => {
+    await using at = await setUp([problem('unavailable', 503)], { totalTimeout: 300 });
+    const error = await caught<ProblemError>(at.client.norms.list());
+    assert.equal(error.status, 503);
+    assert.equal(at.server.received.length, 2);
+  });
+});
+
+describe('Retry-After', () => {
+  const clockStart = new Date(Date.UTC(2026, 0, 5, 1, 0, 0)).toUTCString();
+  const cases: [string, Record<string, string>, number | undefined][] = [
+    ['seconds', { 'Retry-After': '7' }, 7],
+    ['a date, against the server\'s own clock', { Date: 'Mon, 05 Jan 2026 05:00:00 GMT', 'Retry-After': 'Mon, 05 Jan 2026 05:00:09 GMT' }, 9],
+    ['a date gone by', { Date: clockStart, 'Retry-After': 'Mon, 05 Jan 2025 05:00:09 GMT' }, 0],
+    ['a negative number', { 'Retry-After': '-5' }, 0],
+    ['words', { 'Retry-After': 'soon' }, undefined],
+    ['nothing', {}, undefined],
+  ];
+  for (const [name, headers, seconds] of cases) {
+    it(`obeys ${name}`, async () => {
+      await using at = await setUp([problem('rate-limited', 429, headers), json(EMPTY_PAGE)]);
+      const errors: ProblemError[] = [];
+      const client = createClient({ baseUrl: at.server.baseUrl, clock: at.clock, hooks: { onRetry: ({ error }) => void errors.push(error as ProblemError) } });
+      await client.norms.list();
+      assert.equal(errors[0]!.retryAfter, seconds);
+      assert.deepEqual(at.clock.waits, [(seconds ?? 0) * 1000 + 200]);
+    });
+  }
+  for (const absurd of ['999999999', '1e300', 'Infinity']) {
+    it(`reads ${absurd} as a day and hands that to the caller instead of waiting`, async () => {
+      await using at = await setUp([problem('rate-limited', 429, { 'Retry-After': absurd })]);
+      const error = await caught<ProblemError>(at.client.norms.list());
+      assert.equal(error.retryAfter, 86_400);
+      assert.deepEqual(at.clock.waits, []);
+      assert.equal(at.server.received.length, 1);
+    });
+  }
+});
+
+describe('replies that are not what was promised', () => {
+  const cases: [string, Answer, UnexpectedReplyError['reason'], number][] = [
+    ['another shape', json({ rows: [] }), 'shape', 1],
+    ['a redirect', (response) => void response.writeHead(302, { Location: 'http://127.0.0.1:1/' }).end(), 'redirect', 1],
+    ['a sign-in page', text('<html>'), 'not-json', 4],
+    ['a page that says 404', text('<html>', 404), 'not-json', 4],
+    ['half a document', text('{"items"', 200, 'application/json'), 'truncated', 4],
+    ['nothing', text(''), 'empty', 4],
+  ];
+  for (const [name, answer, reason, tries] of cases) {
+    it(`says so: ${name}`, async () => {
+      await using at = await setUp([answer]);
+      const error = await caught<UnexpectedReplyError>(at.client.norms.list());
+      assert.ok(isUnexpectedReply(error));
+      assert.equal(error.reason, reason);
+      assert.equal(error.code, 'unexpected-reply');
+      assert.equal(at.server.received.length, tries);
+    });
+  }
+  it('keeps members and enum values that a newer server sends', async () => {
+    const area = {
+      code: 'nbs:150502', level: 'banner', kind: 'league', name: { 'zh-CN': '科尔沁区' }, pinyin: 'ke er qin', parent: null, otherCodes: [], center: null, schematic: false, since: 2031,
+    };
+    await using at = await setUp([json(area)]);
+    assert.deepEqual(await at.client.areas.get('nbs:150502'), area);
+  });
+});
+
+describe('problems', () => {
+  it('carries status, name, detail, fields and request id, and is not sent again', async () => {
+    const errors = [{ pointer: '/description', code: 'too_small', message: 'Too short' }];
+    await using at = await setUp([problem('validation-failed', 422, {}, { detail: 'One field', errors, requestId: 'req-9', extra: 1 })]);
+    const error = await caught(at.client.hazards.report({ ...REPORT }));
+    assert.ok(isProblem(error, 'validation-failed'));
+    assert.ok(!isProblem(error, 'not-found'));
+    assert.equal(error.status, 422);
+    assert.equal(error.code, 'validation-failed');
+    assert.equal(error.operation, 'hazards.report');
+    assert.equal(error.requestId, 'req-9');
+    assert.deepEqual(error.errors, errors);
+    assert.equal((error.problem as { extra?: number }).extra, 1);
+    assert.equal(at.server.received.length, 1);
+  });
+  it('is known to the guards of another copy of the package', async () => {
+    await using at = await setUp([problem('not-found', 404)]);
+    const copy = await import(`../errors/problem-error.ts?copy=${process.pid}`) as typeof import('../errors/problem-error.ts');
+    const error = await caught(at.client.areas.get('nbs:150502'));
+    assert.ok(!(error instanceof copy.ProblemError));
+    assert.ok(copy.isProblem(error, 'not-found'));
+    assert.ok(!isFireError({ kind: 'problem', code: 'not-found' }));
+  });
+});
+
+describe('time', () => {
+  for (const [name, answer] of [['no answer', silence], ['a body that never ends', slowBody]] as const) {
+    it(`ends a try with ${name} and tries again`, async () => {
+      await using at = await setUp([answer, json(EMPTY_PAGE)]);
+      const call = at.client.norms.list().then((page) => page);
+      await at.server.arrived(1);
+      at.clock.expire();
+      assert.deepEqual(await call, EMPTY_PAGE);
+    });
+  }
+  it('says how much was allowed', async () => {
+    await using at = await setUp([silence], { retry: false });
+    const call = caught(at.client.norms.list(undefined, { timeout: 1234 }));
+    await at.server.arrived(1);
+    at.clock.expire();
+    const error = await call;
+    assert.ok(isTimeoutError(error));
+    assert.equal(error.limit, 1234);
+  });
+  it('ends also with a fetch that ignores its signal', async () => {
+    const clock = testClock();
+    const client = createClient({ baseUrl: 'http://127.0.0.1', clock, retry: 0, fetch: () => new Promise(() => undefined) });
+    const call = caught(client.norms.list());
+    await new Promise(setImmediate);
+    clock.expire();
+    assert.ok(isTimeoutError(await call));
+    assert.equal(clock.timers.size, 0);
+  });
+  it('leaves no timer behind with the clock of the system', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    let calls = 0;
+    const fetch = async () => (++calls === 1 ? new Response('', { status: 503 }) : Response.json(EMPTY_PAGE));
+    const before = timers();
+    await createClient({ baseUrl: 'http://127.0.0.1', fetch, retry: { base: 1 } }).norms.list();
+    assert.equal(calls, 2);
+    assert.equal(timers(), before);
+  });
+});
+
+describe('abort', () => {
+  it('before anything is sent', async () => {
+    await using at = await setUp([json(EMPTY_PAGE)]);
+    const reason = new Error('gone');
+    const error = await caught(at.client.norms.list(undefined, { signal: AbortSignal.abort(reason) }));
+    assert.ok(isAborted(error));
+    assert.equal(error.cause, reason);
+    assert.equal(error.attempts, 0);
+    assert.equal(at.server.received.length, 0);
+  });
+  for (const [name, answer] of [['waiting for the reply', silence], ['reading the body', slowBody]] as const) {
+    it(`while ${name}`, async () => {
+      await using at = await setUp([answer]);
+      const controller = new AbortController();
+      const call = caught(at.client.norms.list(undefined, { signal: controller.signal }));
+      await at.server.arrived(1);
+      await new Promise(setImmediate);
+      controller.abort();
+      assert.ok(isAborted(await call));
+      assert.equal(at.server.received.length, 1);
+    });
+  }
+  it('while waiting for the next try', async () => {
+    const controller = new AbortController();
+    await using at = await setUp([problem('unavailable', 503)], { hooks: { onRetry: () => controller.abort() } });
+    const error = await caught(at.client.norms.list(undefined, { signal: controller.signal }));
+    assert.ok(isAborted(error));
+    assert.equal(error.attempts, 1);
+    assert.equal(at.server.received.length, 1);
+  });
+  it('while a token is being fetched', async () => {
+    const controller = new AbortController();
+    await using at = await setUp([json(EMPTY_PAGE)], { getToken: () => new Promise(() => undefined) });
+    const call = caught(at.client.norms.list(undefined, { signal: controller.signal }));
+    controller.abort();
+    assert.ok(isAborted(await call));
+    assert.equal(at.server.received.length, 0);
+  });
+});
+
+describe('tokens', () => {
+  const guarded: Answer = (response, received) =>
+    (received.headers.authorization === 'Bearer new' ? json(EMPTY_PAGE) : problem('key-invalid', 401))(response, received);
+
+  it('refreshes once for all calls refused together', async () => {
+    let token = 'old';
+    const asked: boolean[] = [];
+    await using at = await setUp([guarded], {
+      getToken: async ({ refresh }) => {
+        asked.push(refresh);
+        if (refresh) token = 'new';
+        return token;
+      },
+    });
+    await Promise.all([at.client.norms.list(), at.client.teams.list(), at.client.centers.list()]);
+    assert.equal(asked.filter(Boolean).length, 1);
+    assert.deepEqual(at.clock.waits, []);
+  });
+  it('gives up when the new token is refused as well', async () => {
+    await using at = await setUp([guarded], { getToken: () => 'old' });
+    const error = await caught(at.client.norms.list());
+    assert.ok(isProblem(error, 'key-invalid'));
+    assert.equal(at.server.received.length, 2);
+  });
+  it('does not repeat a 401 where there is no token', async () => {
+    await using at = await setUp([guarded]);
+    assert.ok(isProblem(await caught(at.client.norms.list()), 'key-invalid'));
+    assert.equal(at.server.received.length, 1);
+  });
+});
+
+describe('hooks and log', () => {
+  it('calls them in order and lets onRequest add headers', async () => {
+    const order: string[] = [];
+    await using at = await setUp([problem('unavailable', 503), problem('not-found', 404)], {
+      hooks: {
+        onRequest: ({ headers, attempt }) => {
+          order.push(`request ${attempt}`);
+          headers.set('X-Trace', 't1');
+        },
+        onResponse: ({ status }) => void order.push(`response ${status}`),
+        onRetry: ({ delay }) => void order.push(`retry ${delay}`),
+        onError: ({ error }) => void order.push(`error ${error.code}`),
+      },
+    });
+    await caught(at.client.areas.get('nbs:150502'));
+    assert.deepEqual(order, ['request 1', 'response 503', 'retry 200', 'request 2', 'response 404', 'error not-found']);
+    assert.equal(at.server.received[1]!.headers['x-trace'], 't1');
+  });
+  it('goes on when a watching hook throws, and stops when onRequest does', async () => {
+    const boom = () => {
+      throw new Error('boom');
+    };
+    await using at = await setUp([reset, json(EMPTY_PAGE)], { hooks: { onResponse: boom, onRetry: boom } });
+    await at.client.norms.list();
+    const client = createClient({ baseUrl: at.server.baseUrl, clock: at.clock, hooks: { onRequest: boom } });
+    assert.ok(isConfigurationError(await caught(client.norms.list())));
+    assert.equal(at.server.received.length, 2);
+  });
+  it('logs what happened and nothing that was said', async () => {
+    const lines: string[] = [];
+    const line = (message: string, fields: object) => void lines.push(message + JSON.stringify(fields));
+    await using at = await setUp([problem('unavailable', 503), json(RECEIPT, 201), json(EMPTY_PAGE), problem('not-found', 404)], {
+      key: 'pk_secretive', getToken: () => 'tok_secretive', logLevel: 'debug', logger: { debug: line, info: line, warn: line, error: line },
+    });
+    await at.client.hazards.report({ ...REPORT, description: 'very_secretive words' });
+    await at.client.chiefs.list({ q: 'name_secretive' });
+    await caught(at.client.centers.get('id_secretive'));
+    assert.equal(lines.length, 4);
+    assert.ok(lines.some((entry) => entry.includes('"status":503') && entry.includes('hazards.report')));
+    assert.ok(lines.every((entry) => !entry.includes('secretive') && !entry.includes(RECEIPT.trackingCode)));
+  });
+  it('logs only from the level asked for', async () => {
+    const seen: string[] = [];
+    const at = (level: string) => () => void seen.push(level);
+    await using set = await setUp([reset, json(EMPTY_PAGE), problem('not-found', 404)], {
+      logger: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') },
+    });
+    await set.client.norms.list();
+    await caught(set.client.areas.get('nbs:150502'));
+    assert.deepEqual(seen, ['error']);
+  });
+});
+
+describe('configuration', () => {
+  for (const [name, options] of [
+    ['no base', { baseUrl: '' }],
+    ['a relative base outside a page', { baseUrl: '/' }],
+    ['a key with a space', { baseUrl: 'http://127.0.0.1', key: 'pk test' }],
+  ] as const) {
+    it(`refuses ${name} at once`, () => {
+      assert.throws(() => createClient(options), (error) => isConfigurationError(error) && /[.]$|example.gov.cn$|https:\/\/$/.test(error.message));
+    });
+  }
+  it('does not send a token that cannot stand in a header', async () => {
+    await using at = await setUp([json(EMPTY_PAGE)], { getToken: () => 'line\nbreak' });
+    assert.ok(isConfigurationError(await caught(at.client.norms.list())));
+    assert.equal(at.server.received.length, 0);
+  });
+  it('says which argument is missing', async () => {
+    await using at = await setUp([json(EMPTY_PAGE)]);
+    const error = await caught(at.client.areas.get(undefined as unknown as string));
+    assert.ok(isConfigurationError(error));
+    assert.match(error.message, /`code` is missing/);
+  });
+});
