@@ -1,6 +1,7 @@
 import { isProblem } from '@fire-governance/client';
 import type { Area, AreaCode, Crs, DutyChain, Page } from '@fire-governance/contract';
 import { failureOf, type Failure } from '../failure.ts';
+import type { PositionFault } from '../hazard-report/device-position.ts';
 import { Latest } from '../latest.ts';
 import { Store } from '../store.ts';
 
@@ -18,9 +19,6 @@ export interface DutyCalls {
   };
 }
 
-/** Why the position could not be had. */
-export type LocateTrouble = 'refused' | 'unavailable' | 'timeout' | 'unsupported' | 'insecure';
-
 export interface DutyCardState {
   place: DutyPlace | null;
   chain: DutyChain | null;
@@ -32,7 +30,8 @@ export interface DutyCardState {
   failure: Failure | null;
   /** The device is being asked where it stands. */
   locating: boolean;
-  trouble: LocateTrouble | null;
+  /** Why the device's position could not be had. */
+  trouble: PositionFault | null;
   townships: readonly Area[] | null;
   committees: readonly Area[] | null;
   township: AreaCode | '';
@@ -62,7 +61,7 @@ export class DutyCardStore extends Store<DutyCardState> {
   /** Asks for a place. Resolves with whether its chain is shown. */
   async load(place: DutyPlace): Promise<boolean> {
     const same = JSON.stringify(place) === JSON.stringify(this.state.place);
-    this.set({ place, trouble: null, ...(same ? {} : { chain: null, outside: false, stale: false }) });
+    this.set({ place, locating: false, trouble: null, ...(same ? {} : { chain: null, outside: false, stale: false }) });
     return this.refresh();
   }
 
@@ -92,17 +91,14 @@ export class DutyCardStore extends Store<DutyCardState> {
 
   /** The device said where it stands. */
   async stand(position: { lon: number; lat: number }): Promise<boolean> {
+    // Later answers of the device are not wanted once the element has left the page or another place was chosen.
+    if (!this.state.locating) return false;
     this.set({ locating: false });
-    // 0,0 is what broken positioning sends, and never a place in an inland district.
-    if (position.lon === 0 && position.lat === 0) {
-      this.lost('unavailable');
-      return false;
-    }
-    return this.load(position);
+    return this.load({ lon: position.lon, lat: position.lat });
   }
 
-  lost(trouble: LocateTrouble): void {
-    this.set({ locating: false, trouble });
+  lost(trouble: PositionFault): void {
+    if (this.state.locating) this.set({ locating: false, trouble });
   }
 
   /** Fills the list of townships in a district, once. */
