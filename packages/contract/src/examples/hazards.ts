@@ -1,0 +1,54 @@
+import type { hazards as table } from '../endpoints/hazards.ts';
+import type { TrackedHazard } from '../schemas/hazard.ts';
+import type { Example } from './example.ts';
+import { tuanjie, ximenCenter } from './sandbox.ts';
+
+const id = '01955480-3a10-7f2b-8c44-5b8f6a1de902';
+const trackingCode = 'QNNW-QECE-V2TJ';
+const position = { lon: 122.1533, lat: 43.6257 };
+const place = { area: tuanjie.code, areaName: tuanjie.name, position };
+const handler = { area: ximenCenter.area, name: ximenCenter.name, phone: ximenCenter.phone };
+const reportedAt = '2026-03-02T02:01:12.000Z';
+
+const tracked: TrackedHazard = {
+  id, role: 'reporter', category: 'EBIKE', deadlineClass: 'A', status: 'accepted',
+  description: '楼梯间下面停了六辆电动车,其中两辆在充电。', place, photos: [], reportedAt,
+  deadline: { duty: 'verify', dueAt: '2026-03-03T02:01:12.000Z', norm: 'hazard.verify.class-a' }, overdue: false, handler,
+  timeline: [
+    { at: reportedAt, status: 'reported', note: null, by: null },
+    { at: '2026-03-02T02:30:00.000Z', status: 'accepted', note: null, by: ximenCenter.name },
+  ],
+  canWithdraw: false, schematic: false,
+};
+
+export const hazards: { [Name in keyof typeof table]: Example<(typeof table)[Name]> } = {
+  report: {
+    body: {
+      category: 'EBIKE', description: '楼梯间下面停了六辆电动车,其中两辆在充电。', blocksEscape: true,
+      place: { position: { ...position, accuracy: 25 } },
+      reporter: { mode: 'anonymous', wantsReply: false }, locale: 'zh-CN',
+    },
+    reply: {
+      id, trackingCode, category: 'EBIKE', deadlineClass: 'A', reportedAt,
+      deadline: { duty: 'verify', dueAt: '2026-03-03T02:01:12.000Z', norm: 'hazard.verify.class-a' }, handler, place,
+    },
+  },
+  nearby: {
+    query: { ...position, category: 'EBIKE', radius: 300 },
+    reply: {
+      items: [{
+        id, category: 'EBIKE', status: 'accepted', reportedAt, distanceM: 4, position: { lon: 122.1533, lat: 43.6257 },
+        areaName: tuanjie.name, followers: 2, schematic: false,
+      }],
+    },
+  },
+  track: { body: { code: 'qnnw qece v2tj' }, reply: tracked },
+  withdraw: {
+    body: { code: trackingCode, reason: '车主已经把车挪走了。' },
+    reply: {
+      ...tracked, status: 'withdrawn', deadline: null,
+      timeline: [tracked.timeline[0]!, { at: '2026-03-02T02:20:00.000Z', status: 'withdrawn', note: '车主已经把车挪走了。', by: null }],
+    },
+  },
+  follow: { params: { id }, reply: { id, trackingCode: 'QECE-QNNW-V2TJ', followers: 3 } },
+};

@@ -1,0 +1,20 @@
+import { areas } from './areas.ts';
+import { centers } from './centers.ts';
+import { chiefs } from './chiefs.ts';
+import { coverage } from './coverage.ts';
+import type { AnyExample } from './example.ts';
+import { hazards } from './hazards.ts';
+import { norms } from './norms.ts';
+import { photos } from './photos.ts';
+import { teams } from './teams.ts';
+
+export type { AnyExample, Example } from './example.ts';
+
+/** One example per operation, by resource and method. */
+export const examples = { areas, chiefs, centers, teams, coverage, hazards, photos, norms };
+
+/** The example of an operation by its id; `undefined` where there is none. */
+export function exampleOf(operationId: string): AnyExample | undefined {
+  const [resource = '', method = ''] = operationId.split('.');
+  return (examples as unknown as Record<string, Record<string, AnyExample>>)[resource]?.[method];
+}

@@ -1,0 +1,1 @@
+export { API_VERSION, openApiDocument } from './document.ts';

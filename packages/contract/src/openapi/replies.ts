@@ -1,0 +1,53 @@
+import { HEADERS } from '../endpoints/headers.ts';
+import { COMMON_PROBLEMS, type Operation } from '../endpoints/operation.ts';
+import { PROBLEM_DETAILS } from '../rules/problem-details.ts';
+import { fieldError } from '../rules/field-faults.ts';
+import { Problem, PROBLEM_BASE, PROBLEMS, type ProblemType } from '../schemas/problem.ts';
+import type { Components } from './components.ts';
+
+/** Problems that are told what to wait. */
+const RETRY_AFTER: readonly ProblemType[] = ['rate-limited', 'unavailable'];
+
+const SUCCESS: Readonly<Record<Operation['status'], string>> = { 200: 'Done', 201: 'Created', 202: 'Accepted', 204: 'Nothing to tell' };
+
+export const HEADER_COMPONENTS = {
+  RequestId: { description: 'Quote it when reporting a fault.', schema: { type: 'string' } },
+  RetryAfter: { description: 'Seconds to wait before trying again.', schema: { type: 'integer', minimum: 1 } },
+};
+
+const requestId = { [HEADERS.requestId]: { $ref: '#/components/headers/RequestId' } };
+
+function problemExample(type: ProblemType): object {
+  const { status, title } = PROBLEMS[type];
+  const errors = type === 'validation-failed' ? { errors: [fieldError({ pointer: '/query/limit', code: 'too_big', limit: 200, of: 'number' }, 'en')] } : {};
+  return { type: PROBLEM_BASE + type, title, status, detail: PROBLEM_DETAILS[type].en, requestId: '5f0c6a1e-4b7e-4d52-9a58-2f0c8b1f7e11', ...errors };
+}
+
+/** Replies of an operation by status: its own one and every problem that may take its place. */
+export function repliesOf(operation: Operation, components: Components, example: unknown): object {
+  const replies: Record<string, object> = {
+    [operation.status]: {
+      description: SUCCESS[operation.status],
+      headers: requestId,
+      content: { 'application/json': { schema: components.schemaOf(operation.reply), example } },
+    },
+  };
+  const problems = new Set<ProblemType>([...COMMON_PROBLEMS, ...operation.problems]);
+  const statuses = [...new Set([...problems].map((type) => PROBLEMS[type].status))].sort((a, b) => a - b);
+  for (const status of statuses) {
+    const types = [...problems].filter((type) => PROBLEMS[type].status === status);
+    replies[status] = {
+      description: types.map((type) => PROBLEMS[type].title).join('; '),
+      headers: types.some((type) => RETRY_AFTER.includes(type)) ? { ...requestId, 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } : requestId,
+      content: {
+        'application/problem+json': {
+          schema: {
+            allOf: [components.schemaOf(Problem), { type: 'object', properties: { type: { enum: types.map((type) => PROBLEM_BASE + type) } } }],
+          },
+          examples: Object.fromEntries(types.map((type) => [type, { value: problemExample(type) }])),
+        },
+      },
+    };
+  }
+  return replies;
+}
