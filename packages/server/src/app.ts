@@ -9,6 +9,7 @@ import { serveHealth } from './http/health.ts';
 import { createIdempotency } from './http/idempotency.ts';
 import { createInstaller } from './http/install.ts';
 import { createKeyAuth } from './http/key-auth.ts';
+import { serveOpenApi } from './http/openapi.ts';
 import { problemReply } from './http/problem-reply.ts';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './http/rate-limit.ts';
 import { Refusal } from './http/refusal.ts';
@@ -60,6 +61,7 @@ export function createApp(options: AppOptions): FireApp {
   refuseOtherMethods(app);
   serveMedia(app, db, links);
   serveHealth(app, db);
+  serveOpenApi(app);
   mount?.(app);
   app.notFound((c) => problemReply(c, new Refusal('not-found'), log));
   return app;

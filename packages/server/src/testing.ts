@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createWorld } from '@fire-governance/sandbox';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { createApp, type FireApp } from './app.ts';
 import type { Clock } from './clock.ts';
@@ -45,6 +45,8 @@ export interface TestServer {
 /** A Monday morning in Shanghai. */
 export const TEST_NOW = '2026-03-16T01:00:00.000Z';
 const TEST_SECRET = 'a secret for tests only, never used elsewhere';
+/** Snapshots of older migrations are of no use to anybody. */
+const SNAPSHOT_AGE_MS = 24 * 60 * 60 * 1000;
 const LIFTED = 1_000_000_000;
 
 /** Limits far away, so that only tests of limits meet them. */
@@ -66,8 +68,9 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const { engine = 'pglite', sandbox = true, now = TEST_NOW, log = () => {} } = options;
   const clock = createTestClock(now);
   const secrets = createSecrets(TEST_SECRET);
-  const { db, dispose } = engine === 'postgres' ? await openTestDatabase() : await openMemory();
-  if (sandbox) await seedSandbox(db, secrets, clock);
+  const filling = sandbox ? sandboxAt(clock, secrets) : undefined;
+  const { db, dispose } = engine === 'postgres' ? await openTestDatabase() : await openMemory(filling);
+  if (engine === 'postgres') await filling?.fill(db);
   const app = createApp({ db, secrets, clock, log, limits: { ...TEST_LIMITS, ...options.limits } });
   return {
     app, db, secrets, clock,
@@ -79,25 +82,43 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   };
 }
 
-/** The built, empty database is kept between runs, by the contents of the migrations: building takes ten seconds, reading it two. */
-async function openMemory(): Promise<{ db: Database; dispose(): Promise<void> }> {
-  const name = createHash('sha256').update(migrations().map((step) => step.hash).join()).digest('hex').slice(0, 16);
+interface OpenedDatabase {
+  db: Database;
+  dispose(): Promise<void>;
+}
+
+/** The sandbox at an instant, and a name that changes with anything it is made from. */
+function sandboxAt(clock: Clock, secrets: Secrets) {
+  const world = JSON.stringify(createWorld({ now: clock.now() }));
+  return { name: createHash('sha256').update(world).digest('hex'), fill: (db: Database) => seedSandbox(db, secrets, clock) };
+}
+
+type Filling = ReturnType<typeof sandboxAt>;
+
+/** Built and filled databases are kept between runs: building takes ten seconds and filling four, reading takes three. */
+async function openMemory(filling: Filling | undefined): Promise<OpenedDatabase> {
   const folder = join(tmpdir(), `fire-governance-tests-${process.getuid?.() ?? 0}`);
-  const file = join(folder, `${name}.tar`);
-  const dispose = async () => {};
-  if (existsSync(file) && statSync(file).size > 0) {
-    const { db } = await openPgliteSnapshot(new Blob([readFileSync(file)]));
-    return { db, dispose };
-  }
+  const made = migrations().map((step) => step.hash).join() + (filling?.name ?? '');
+  const file = join(folder, `${createHash('sha256').update(made).digest('hex').slice(0, 16)}.tar`);
+  if (!existsSync(file)) await writeSnapshot(folder, file, filling);
+  return { db: (await openPgliteSnapshot(new Blob([readFileSync(file)]))).db, dispose: async () => {} };
+}
+
+async function writeSnapshot(folder: string, file: string, filling: Filling | undefined): Promise<void> {
   const { db, dump } = await openPgliteSnapshot(undefined);
+  await filling?.fill(db);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const part = `${file}.${process.pid}`;
   writeFileSync(part, new Uint8Array(await (await dump()).arrayBuffer()));
+  await db.close();
   renameSync(part, file);
-  return { db, dispose };
+  for (const name of readdirSync(folder)) {
+    const other = join(folder, name);
+    if ((statSync(other, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < Date.now() - SNAPSHOT_AGE_MS) rmSync(other, { force: true });
+  }
 }
 
-async function openTestDatabase(): Promise<{ db: Database; dispose(): Promise<void> }> {
+async function openTestDatabase(): Promise<OpenedDatabase> {
   const base = process.env['TEST_DATABASE_URL'];
   if (!base) throw new Error('TEST_DATABASE_URL is not set: the address of a PostgreSQL server where databases may be created.');
   const name = `fire_test_${randomBytes(6).toString('hex')}`;

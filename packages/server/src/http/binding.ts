@@ -37,12 +37,20 @@ export interface Binding {
   readonly handle?: Handler<Operation>;
   readonly once?: OnceHandler<Operation>;
   readonly caching: Caching;
+  readonly versionOf?: (call: Call<Operation>) => Promise<string>;
+}
+
+export interface BindOptions<Op extends Operation> {
+  caching?: Caching;
+  /** Where the reply is large: what it changes with, so that a caller who has it is answered without making it. */
+  versionOf?: (call: Call<Op>) => Promise<string>;
 }
 
 /** Ties a handler to a row of the endpoint table; route, checks and types follow from the row. */
-export function bind<const Op extends Operation>(operation: Op, handle: Handler<Op>, options: { caching?: Caching } = {}): Binding {
+export function bind<const Op extends Operation>(operation: Op, handle: Handler<Op>, options: BindOptions<Op> = {}): Binding {
   const caching = options.caching ?? (operation.method === 'GET' ? 'reference' : 'none');
-  return { operation, handle: handle as unknown as Handler<Operation>, caching };
+  const binding = { operation, handle: handle as unknown as Handler<Operation>, caching };
+  return options.versionOf ? { ...binding, versionOf: options.versionOf as unknown as (call: Call<Operation>) => Promise<string> } : binding;
 }
 
 /** The same for an operation that takes an `Idempotency-Key`. */

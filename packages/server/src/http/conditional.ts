@@ -9,11 +9,16 @@ export function entityTag(content: string): string {
   return `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
 }
 
-/** JSON with an entity tag, or 304 where the caller has it already. */
+const headersFor = (tag: string) => ({ ETag: tag, 'Cache-Control': `private, max-age=${REFERENCE_MAX_AGE}, must-revalidate` });
+
+/** 304 where the caller has the reply already. */
+export function notModified(c: Context<AppEnv>, tag: string): Response | undefined {
+  return matches(c.req.header('if-none-match'), tag) ? c.body(null, 304, headersFor(tag)) : undefined;
+}
+
+/** JSON with an entity tag. */
 export function referenceReply(c: Context<AppEnv>, json: string, tag = entityTag(json)): Response {
-  const headers = { ETag: tag, 'Cache-Control': `private, max-age=${REFERENCE_MAX_AGE}, must-revalidate` };
-  if (matches(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers);
-  return c.body(json, 200, { 'Content-Type': 'application/json; charset=utf-8', ...headers });
+  return notModified(c, tag) ?? c.body(json, 200, { 'Content-Type': 'application/json; charset=utf-8', ...headersFor(tag) });
 }
 
 function matches(header: string | undefined, tag: string): boolean {

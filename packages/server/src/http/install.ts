@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Secrets } from '../secrets.ts';
 import type { Binding } from './binding.ts';
-import { referenceReply } from './conditional.ts';
+import { entityTag, notModified, referenceReply } from './conditional.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { RateLimiter, RateLimits } from './rate-limit.ts';
 import { readRequest } from './request-input.ts';
@@ -30,14 +30,17 @@ export function createInstaller({ app, limiter, limits, secrets, authenticate, i
     c.set('caller', caller);
   };
 
-  return ({ operation, handle, once, caching }: Binding): void => {
+  return ({ operation, handle, once, caching, versionOf }: Binding): void => {
     app.on(operation.method, API_PREFIX + operation.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.set('route', operation.path);
       await admit(c, operation);
       const { call, idempotencyKey, bytes } = await readRequest(c, operation);
       if (handle) {
+        const tag = versionOf ? entityTag(`${await versionOf(call)} ${c.req.url}`) : undefined;
+        const known = tag === undefined ? undefined : notModified(c, tag);
+        if (known) return known;
         const reply = JSON.stringify(await handle(call));
-        return caching === 'reference' ? referenceReply(c, reply) : jsonReply(c, reply, operation.status);
+        return caching === 'reference' ? referenceReply(c, reply, tag) : jsonReply(c, reply, operation.status);
       }
       const request = {
         operation, caller: call.caller, key: idempotencyKey, bytes, target: `${operation.method} ${new URL(c.req.url).pathname}`,

@@ -6,7 +6,7 @@ import { paging } from '../../http/cursor.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { searchPatterns } from '../../reference/search-text.ts';
 import { toWgs84 } from '../position.ts';
-import { areaChain, areaOf, findArea, listAreas, listBoundaries, smallestAreaAt } from './queries.ts';
+import { areaChain, areaOf, findArea, listAreas, listBoundaries, referenceVersion, smallestAreaAt } from './queries.ts';
 
 export function areaRoutes(db: Database): Binding[] {
   return [
@@ -33,6 +33,11 @@ export function areaRoutes(db: Database): Binding[] {
         type: 'FeatureCollection',
         features: rows.map(({ geometry, ...properties }) => ({ type: 'Feature', id: properties.code, geometry, properties })),
       };
+    }, {
+      versionOf: async ({ caller }) => {
+        const row = await referenceVersion(db, caller.county);
+        return row ? `${row.version} ${row.changed_at.toISOString()}` : '0';
+      },
     }),
   ];
 }
