@@ -6,19 +6,18 @@ const QUIET_MS = 400;
 
 /** Writes the draft a moment after the last change; a device that refuses to keep it does not disturb the form. */
 export class DraftKeeper {
-  readonly #shelf: DraftShelf | undefined;
+  shelf: DraftShelf | undefined;
   readonly #saved: () => void;
   #pending: KeptReport | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(shelf: DraftShelf | undefined, saved: () => void) {
-    this.#shelf = shelf;
+  constructor(saved: () => void) {
     this.#saved = saved;
   }
 
   async load(): Promise<KeptReport | undefined> {
     try {
-      const kept = await this.#shelf?.load();
+      const kept = await this.shelf?.load();
       return kept && { ...kept, draft: readDraft(kept.draft), photos: kept.photos.filter(({ blob }) => blob instanceof Blob) };
     } catch {
       return undefined;
@@ -41,18 +40,17 @@ export class DraftKeeper {
   async save(kept: KeptReport): Promise<void> {
     clearTimeout(this.#timer);
     this.#pending = undefined;
-    if (!this.#shelf) return;
+    if (!this.shelf) return;
     try {
-      await this.#shelf.save(kept);
-      this.#saved();
+      if (await this.shelf.save(kept)) this.#saved();
     } catch {
-      // Private windows and full disks: the form works, only without a draft. `savedAt` stays as it was.
+      // The form works without a draft; `savedAt` stays as it was.
     }
   }
 
   async clear(): Promise<void> {
     clearTimeout(this.#timer);
     this.#pending = undefined;
-    await this.#shelf?.clear().catch(() => undefined);
+    await this.shelf?.clear().catch(() => undefined);
   }
 }

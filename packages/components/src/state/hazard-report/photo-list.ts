@@ -130,6 +130,7 @@ export class PhotoList {
       const { id } = await client.photos.upload(blob, {
         idempotencyKey: item.key,
         signal,
+        retry: false,
         onProgress: ({ loaded, total }) => this.#patch(item.id, { sent: total > 0 ? loaded / total : 0 }),
       });
       this.#patch(item.id, { status: 'stored', remoteId: id, sent: 1 });

@@ -4,6 +4,8 @@ import type { ReportDraft } from './draft.ts';
 interface CallOptions {
   signal?: AbortSignal | undefined;
   idempotencyKey?: string | undefined;
+  /** Off where the queue takes over at once: tries inside tries would only keep the reporter waiting. */
+  retry?: false;
 }
 
 /** The part of the client that reporting needs; `createClient()` gives more. */
@@ -51,31 +53,39 @@ export interface KeptReport {
   step: number;
   photos: KeptPhoto[];
   attempt?: Attempt | undefined;
+  /** Its item in the queue while it waits there: until it has arrived, it can be taken back and changed. */
+  queued?: string | undefined;
 }
 
 /** Where an unfinished report lives between two visits. */
 export interface DraftShelf {
   load(): Promise<KeptReport | undefined>;
-  save(kept: KeptReport): Promise<void>;
+  /** False when it would not survive the page (private windows, full disks, service halls). */
+  save(kept: KeptReport): Promise<boolean>;
   clear(): Promise<void>;
 }
 
-/** A report that could not be sent and waits on the device. */
-export interface QueuedReport {
-  id: string;
-  /** `refused` when the server has said no for good: it needs the reporter's hand. */
-  status: 'waiting' | 'sending' | 'refused' | 'delivered';
-  receipt?: HazardReceipt | undefined;
-  error?: unknown;
-}
+/** A report that could not be sent at once, and what became of it. */
+export type QueuedReport =
+  | { id: string; status: 'waiting' | 'sending' }
+  /** The server has said no for good: it needs the reporter's hand. */
+  | { id: string; status: 'refused'; error: unknown }
+  | { id: string; status: 'sent'; receipt: HazardReceipt };
 
 /** Delivers queued reports when the network is back, also after a reload. */
 export interface ReportQueue {
+  /** `photos` are those the server does not have yet. Throws when the device cannot keep it. */
   add(report: { body: HazardReport; photos: readonly KeptPhoto[]; key: string }): Promise<QueuedReport>;
-  /** What is waiting from this or an earlier visit. */
+  /** What is there from this or an earlier visit, oldest first. */
   list(): Promise<QueuedReport[]>;
   retry(id: string): Promise<void>;
-  /** Takes it out of the queue; false when it has been delivered in the meantime. */
+  /** Takes it out of the queue; false while it is on its way. */
   cancel(id: string): Promise<boolean>;
   watch(listener: (report: QueuedReport) => void): () => void;
+}
+
+/** What the device keeps; either part may be missing. */
+export interface Keeping {
+  shelf?: DraftShelf | undefined;
+  queue?: ReportQueue | undefined;
 }

@@ -39,7 +39,7 @@ export interface ReportState {
   following: string | null;
   receipt: HazardReceipt | null;
   followReceipt: FollowReceipt | null;
-  queued: { id: string; status: 'waiting' | 'sending' | 'refused' } | null;
+  queued: { id: string; status: 'waiting' | 'sending' } | null;
   /** When the draft was last kept on this device, in milliseconds. */
   savedAt: number | null;
   /** The draft stems from an earlier visit. */

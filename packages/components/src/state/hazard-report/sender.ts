@@ -33,15 +33,19 @@ export class Sender {
     const body = reportBody(draft, photoIds, locale) as HazardReport;
     const attempt = this.#attemptFor(body);
     await this.#keeper.save({ draft, step, photos: this.#photos.kept, attempt });
-    return client.hazards.report(body, { idempotencyKey: attempt.key, signal });
+    return client.hazards.report(body, { idempotencyKey: attempt.key, signal, retry: false });
   }
 
-  /** The same report for the queue: the same key, and the pictures with theirs. */
+  /**
+   * The same report for the queue. When every picture is on the server it has been tried as it is, and keeps its
+   * key; otherwise it never left.
+   */
   outgoing(draft: ReportDraft, locale: string): { body: HazardReport; photos: KeptPhoto[]; key: string } {
     const photos = this.#photos.kept;
     const stored = photos.flatMap(({ remoteId }) => (remoteId ? [remoteId] : []));
     const body = reportBody(draft, stored, locale) as HazardReport;
-    return { body, photos, key: this.#attemptFor(body).key };
+    const missing = photos.filter(({ remoteId }) => !remoteId);
+    return { body, photos: missing, key: missing.length > 0 ? createIdempotencyKey() : this.#attemptFor(body).key };
   }
 
   /** After a refusal nothing is stored under the key; a busy server has not looked at the report at all. */

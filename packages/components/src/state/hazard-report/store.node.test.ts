@@ -3,7 +3,7 @@ import { beforeEach, describe, test } from 'node:test';
 import { NetworkError, ProblemError } from '@fire-governance/client';
 import type { HazardReceipt, NearbyHazard } from '@fire-governance/contract';
 import type { PositionSource } from './device-position.ts';
-import type { DraftShelf, KeptReport, QueuedReport, ReportClient, ReportQueue } from './ports.ts';
+import type { DraftShelf, Keeping, KeptReport, QueuedReport, ReportClient, ReportQueue } from './ports.ts';
 import { HazardReportStore } from './store.ts';
 
 const RECEIPT = { id: 'r1', trackingCode: 'K7QM-3XWP-9TZ2' } as HazardReceipt;
@@ -50,13 +50,15 @@ class Server {
 class Shelf implements DraftShelf {
   kept: KeptReport | undefined;
   load = async () => this.kept;
-  save = async (kept: KeptReport) => void (this.kept = kept);
+  save = async (kept: KeptReport) => {
+    this.kept = structuredClone(kept);
+    return true;
+  };
   clear = async () => void (this.kept = undefined);
 }
 
 class Queue implements ReportQueue {
   waiting: { body: unknown; key: string; photos: readonly unknown[] }[] = [];
-  cancelled = true;
   #listener: ((report: QueuedReport) => void) | undefined;
   add: ReportQueue['add'] = async (report) => {
     this.waiting.push(report);
@@ -64,7 +66,11 @@ class Queue implements ReportQueue {
   };
   list = async () => this.waiting.map(({ key }): QueuedReport => ({ id: key, status: 'waiting' }));
   retry = async () => undefined;
-  cancel = async () => this.cancelled;
+  cancel = async (id: string) => {
+    const before = this.waiting.length;
+    this.waiting = this.waiting.filter(({ key }) => key !== id);
+    return this.waiting.length < before;
+  };
   watch: ReportQueue['watch'] = (listener) => {
     this.#listener = listener;
     return () => (this.#listener = undefined);
@@ -82,15 +88,15 @@ let shelf: Shelf;
 let queue: Queue;
 let position: PositionSource;
 
-function open(options: { withoutQueue?: boolean } = {}): HazardReportStore {
+/** A visit to the page: what it finds on the device is there before anything else happens. */
+async function open(keeping: Keeping = { shelf, queue }): Promise<HazardReportStore> {
   const store = new HazardReportStore({
     photos: { prepare: async (file) => ({ blob: file }), position: async () => ({ lon: 122.2, lat: 43.6 }) },
     position: () => position,
-    shelf,
-    queue: options.withoutQueue ? undefined : queue,
     now: () => 1000,
   });
   store.client = server.client;
+  await store.start(keeping);
   return store;
 }
 
@@ -110,7 +116,7 @@ beforeEach(() => {
 
 describe('pages', () => {
   test('a page with a fault is not left, the fault is shown, and mending it takes it away', async () => {
-    const store = open();
+    const store = await open();
     await store.next();
     assert.equal(store.state.step, 0);
     assert.deepEqual(store.state.issues.map(({ field }) => field), ['category', 'description']);
@@ -121,32 +127,32 @@ describe('pages', () => {
     assert.equal(store.state.steps[store.state.step]!.name, 'where');
     store.back();
     assert.equal(store.state.step, 0);
-    store.stop();
+    await store.stop();
   });
 
   test('nobody is corrected before the first try', async () => {
-    const store = open();
+    const store = await open();
     store.leave('description');
     assert.deepEqual(store.state.issues, []);
     await store.next();
     store.change({ category: 'EBIKE', description: '短' });
     store.leave('description');
     assert.deepEqual(store.state.issues, [{ field: 'description', code: 'too-short' }]);
-    store.stop();
+    await store.stop();
   });
 
-  test('another township clears the committee', () => {
-    const store = open();
+  test('another township clears the committee', async () => {
+    const store = await open();
     store.change({ township: 'nbs:150502001', committee: 'nbs:150502001001' });
     store.change({ township: 'nbs:150502002' });
     assert.equal(store.state.draft.committee, '');
-    store.stop();
+    await store.stop();
   });
 });
 
 describe('device position', () => {
   test('each obstacle has its own name', async () => {
-    const store = open();
+    const store = await open();
     position = { secure: false, geolocation: undefined };
     await store.locate();
     assert.equal(store.state.positionFault, 'insecure');
@@ -155,22 +161,22 @@ describe('device position', () => {
       await store.locate();
       assert.equal(store.state.positionFault, fault);
     }
-    store.stop();
+    await store.stop();
   });
 
   test('0,0 is broken positioning, not a place', async () => {
     position = { secure: true, geolocation: { getCurrentPosition: (take) => take({ coords: { longitude: 0, latitude: 0, accuracy: 1 } } as GeolocationPosition) } };
-    const store = open();
+    const store = await open();
     await store.locate();
     assert.equal(store.state.draft.position, null);
     assert.equal(store.state.positionFault, 'unavailable');
-    store.stop();
+    await store.stop();
   });
 });
 
 describe('sending', () => {
   test('pressing twice makes one report', async () => {
-    const store = open();
+    const store = await open();
     fill(store);
     await toLastPage(store);
     await Promise.all([store.send(), store.send()]);
@@ -178,31 +184,30 @@ describe('sending', () => {
     assert.equal(store.state.phase, 'sent');
     assert.equal(store.state.receipt, RECEIPT);
     assert.equal(shelf.kept, undefined);
-    store.stop();
+    await store.stop();
   });
 
   test('a lost answer, then the same report again: the key is the same, even after a reload', async () => {
-    const first = open({ withoutQueue: true });
+    const first = await open({ shelf });
     fill(first);
     await toLastPage(first);
     server.loseReply = true;
     await first.send();
     assert.equal(first.state.failure?.kind, 'offline');
-    first.stop();
+    await first.stop();
 
     server.loseReply = false;
-    const second = open({ withoutQueue: true });
-    await second.start();
+    const second = await open({ shelf });
     assert.equal(second.state.restored, true);
     await second.send();
     assert.equal(second.state.phase, 'sent');
     assert.equal(server.calls.length, 2);
     assert.equal(server.reports.size, 1);
-    second.stop();
+    await second.stop();
   });
 
   test('without network the report waits on the device under the key it was tried with', async () => {
-    const store = open();
+    const store = await open();
     fill(store);
     await store.addPhotos([new File(['x'], 'a.jpg')]);
     await toLastPage(store);
@@ -210,15 +215,14 @@ describe('sending', () => {
     await store.send();
     assert.equal(store.state.phase, 'queued');
     assert.equal(queue.waiting[0]!.key, server.calls[0]);
-    assert.equal(queue.waiting[0]!.photos.length, 1);
-    await store.start();
-    queue.tell({ id: queue.waiting[0]!.key, status: 'delivered', receipt: RECEIPT });
+    assert.equal(queue.waiting[0]!.photos.length, 0, 'the picture is on the server already');
+    queue.tell({ id: queue.waiting[0]!.key, status: 'sent', receipt: RECEIPT });
     assert.equal(store.state.phase, 'sent');
-    store.stop();
+    await store.stop();
   });
 
   test('a waiting report taken back can be changed and sent again', async () => {
-    const store = open();
+    const store = await open();
     fill(store);
     await toLastPage(store);
     server.failReport = () => problem('unavailable', 503);
@@ -226,11 +230,43 @@ describe('sending', () => {
     await store.cancelQueued();
     assert.equal(store.state.phase, 'form');
     assert.equal(store.state.draft.category, 'EVAC_BLOCK');
-    store.stop();
+    server.failReport = undefined;
+    await store.send();
+    assert.notEqual(server.calls[0], server.calls[1]);
+    await store.stop();
+  });
+
+  test('a report that waited is found again on the next visit, and what the server says lands in the form', async () => {
+    const first = await open();
+    fill(first);
+    await toLastPage(first);
+    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
+    await first.send();
+    await first.stop();
+    const second = await open();
+    assert.equal(second.state.phase, 'queued');
+    const error = problem('validation-failed', 422, [{ pointer: '/description', code: 'x', message: '请换个说法' }]);
+    queue.tell({ id: queue.waiting[0]!.key, status: 'refused', error });
+    assert.equal(second.state.phase, 'form');
+    assert.equal(second.state.draft.description, '三单元楼道堆满纸箱');
+    assert.deepEqual(second.state.issues, [{ field: 'description', code: 'server', message: '请换个说法' }]);
+    await second.stop();
+  });
+
+  test('pictures that did not get through wait with the report', async () => {
+    const store = await open();
+    fill(store);
+    await store.addPhotos([new File(['x'], 'a.jpg')]);
+    await toLastPage(store);
+    server.failUpload = new NetworkError({ operation: 'photos.upload' });
+    await store.send();
+    assert.equal(store.state.phase, 'queued');
+    assert.equal(queue.waiting[0]!.photos.length, 1);
+    await store.stop();
   });
 
   test('what the server says lands on its field, and the next try has a new key', async () => {
-    const store = open();
+    const store = await open();
     fill(store);
     await toLastPage(store);
     server.failReport = () => problem('validation-failed', 422, [{ pointer: '/place/address', code: 'unknown', message: '没有这个地址' }]);
@@ -241,11 +277,11 @@ describe('sending', () => {
     await store.send();
     assert.equal(store.state.phase, 'sent');
     assert.notEqual(server.calls[0], server.calls[1]);
-    store.stop();
+    await store.stop();
   });
 
   test('a limit on requests is said as such and keeps the key', async () => {
-    const store = open();
+    const store = await open();
     fill(store);
     await toLastPage(store);
     server.failReport = () => problem('rate-limited', 429);
@@ -254,11 +290,11 @@ describe('sending', () => {
     server.failReport = undefined;
     await store.send();
     assert.equal(server.calls[0], server.calls[1]);
-    store.stop();
+    await store.stop();
   });
 
   test('pictures go up before the report, once each', async () => {
-    const store = open();
+    const store = await open();
     fill(store);
     await store.addPhotos([new File(['x'], 'a.jpg'), new File(['y'], 'b.jpg')]);
     await toLastPage(store);
@@ -268,11 +304,11 @@ describe('sending', () => {
     await store.send();
     assert.equal(server.uploads.size, 2);
     assert.deepEqual(([...server.reports.values()][0] as { photos: string[] }).photos, ['photo-1', 'photo-2']);
-    store.stop();
+    await store.stop();
   });
 
   test('a picture the server has deleted goes up again', async () => {
-    const store = open();
+    const store = await open();
     fill(store);
     await store.addPhotos([new File(['x'], 'a.jpg')]);
     await toLastPage(store);
@@ -283,11 +319,11 @@ describe('sending', () => {
     await store.send();
     assert.equal(store.state.phase, 'sent');
     assert.equal(server.uploads.size, 2);
-    store.stop();
+    await store.stop();
   });
 
   test('a picture the server cannot read is marked, and the report waits for the reporter', async () => {
-    const store = open();
+    const store = await open();
     fill(store);
     await store.addPhotos([new File(['x'], 'a.jpg')]);
     await toLastPage(store);
@@ -297,7 +333,7 @@ describe('sending', () => {
     assert.equal(store.state.photos[0]!.status, 'bad');
     assert.deepEqual(store.state.issues.map(({ field }) => field), ['photos']);
     assert.equal(server.calls.length, 0);
-    store.stop();
+    await store.stop();
   });
 });
 
@@ -306,7 +342,7 @@ describe('reports near by', () => {
 
   test('are offered once a place is known, and "none of these" goes on', async () => {
     server.nearby = [NEAR];
-    const store = open();
+    const store = await open();
     fill(store);
     store.setPosition(here);
     await store.next();
@@ -319,12 +355,12 @@ describe('reports near by', () => {
     await toLastPage(store);
     await store.send();
     assert.equal(store.state.phase, 'sent');
-    store.stop();
+    await store.stop();
   });
 
   test('can be followed instead: a code of one\'s own, and the draft is gone', async () => {
     server.nearby = [NEAR];
-    const store = open();
+    const store = await open();
     fill(store);
     store.setPosition(here);
     await store.next();
@@ -333,21 +369,21 @@ describe('reports near by', () => {
     assert.equal(store.state.phase, 'followed');
     assert.equal(store.state.followReceipt?.trackingCode, 'AAAA-BBBB-CCCC');
     assert.equal(server.calls.length, 0);
-    store.stop();
+    await store.stop();
   });
 });
 
 describe('pictures', () => {
   test('nine are the most; the rest is counted, not dropped in silence', async () => {
-    const store = open();
+    const store = await open();
     await store.addPhotos(Array.from({ length: 11 }, (_, index) => new File(['x'], `${index}.jpg`)));
     assert.equal(store.state.photos.length, 9);
     assert.equal(store.state.photosLeft, 2);
-    store.stop();
+    await store.stop();
   });
 
   test('their position is offered and used only on consent', async () => {
-    const store = open();
+    const store = await open();
     await store.addPhotos([new File(['x'], 'a.jpg')]);
     assert.deepEqual(store.state.photoOffer?.position, { lon: 122.2, lat: 43.6 });
     assert.equal(store.state.draft.position, null);
@@ -356,22 +392,21 @@ describe('pictures', () => {
     await store.addPhotos([new File(['x'], 'b.jpg')]);
     store.answerPhotoOffer(true);
     assert.deepEqual(store.state.draft.position, { lon: 122.2, lat: 43.6, source: 'photo' });
-    store.stop();
+    await store.stop();
   });
 });
 
 test('a draft with pictures survives a new visit', async () => {
-  const first = open();
+  const first = await open();
   fill(first);
   await first.addPhotos([new File(['x'], 'a.jpg')]);
   await first.next();
-  first.stop();
-  const second = open();
-  await second.start();
+  await first.stop();
+  const second = await open();
   assert.equal(second.state.draft.description, '三单元楼道堆满纸箱');
   assert.equal(second.state.step, 1);
   assert.equal(second.state.photos[0]!.name, 'a.jpg');
   await second.startOver();
   assert.equal(shelf.kept, undefined);
-  second.stop();
+  await second.stop();
 });

@@ -8,7 +8,7 @@ import { emptyDraft, isUntouched, type DraftPosition, type ReportDraft } from '.
 import type { Field, Issue } from './fields.ts';
 import { NearbyCheck } from './nearby-check.ts';
 import { PhotoList, type PhotoTools } from './photo-list.ts';
-import type { DraftShelf, KeptReport, ReportClient, ReportQueue } from './ports.ts';
+import type { Keeping, KeptReport, QueuedReport, ReportClient, ReportQueue } from './ports.ts';
 import { mayPass, readRefusal } from './refusal.ts';
 import { firstState, type ReportState } from './report-state.ts';
 import { Sender } from './sender.ts';
@@ -18,8 +18,6 @@ import { validateDraft } from './validate.ts';
 export interface ReportStoreOptions {
   photos: Omit<PhotoTools, 'newKey'>;
   position: () => PositionSource;
-  shelf?: DraftShelf | undefined;
-  queue?: ReportQueue | undefined;
   now?: (() => number) | undefined;
 }
 
@@ -38,6 +36,7 @@ export class HazardReportStore extends Store<ReportState> {
   readonly #keeper: DraftKeeper;
   readonly #sender: Sender;
   #life = new AbortController();
+  #queue: ReportQueue | undefined;
   #stopWatching: (() => void) | undefined;
 
   constructor(options: ReportStoreOptions, oneQuestionAPage = false) {
@@ -48,35 +47,38 @@ export class HazardReportStore extends Store<ReportState> {
       this.#keep();
     });
     this.#areas = new AreaChoice(() => this.set({ townships: this.#areas.townships, committees: this.#areas.committees }));
-    this.#keeper = new DraftKeeper(options.shelf, () => this.set({ savedAt: (options.now ?? Date.now)() }));
+    this.#keeper = new DraftKeeper(() => this.set({ savedAt: (options.now ?? Date.now)() }));
     this.#sender = new Sender(this.#photos, this.#keeper);
   }
 
   /** Takes up where an earlier visit ended; call when the element appears. */
-  async start(): Promise<void> {
+  async start({ shelf, queue }: Keeping): Promise<void> {
     if (this.#life.signal.aborted) this.#life = new AbortController();
-    this.#stopWatching ??= this.#options.queue?.watch((report) => {
-      if (this.state.queued?.id !== report.id && report.status !== 'delivered') return;
-      if (report.status === 'delivered' && report.receipt) this.set({ phase: 'sent', queued: null, receipt: report.receipt });
-      else if (report.status === 'refused') this.#showRefusal(report.id, report.error);
-      else if (report.status !== 'delivered') this.set({ queued: { id: report.id, status: report.status } });
+    const { signal } = this.#life;
+    this.#keeper.shelf = shelf;
+    this.#queue = queue;
+    this.#stopWatching?.();
+    this.#stopWatching = queue?.watch((report) => {
+      if (this.state.phase === 'queued' && this.state.queued?.id === report.id) this.#showQueued(report);
     });
     const kept = await this.#keeper.load();
-    const waiting = (await this.#options.queue?.list().catch(() => []))?.find(({ status }) => status !== 'delivered');
-    if (this.#life.signal.aborted || !isUntouched(this.state.draft) || this.state.phase !== 'form') return;
+    const items = (await queue?.list().catch(() => [])) ?? [];
+    if (signal.aborted || this.state.phase !== 'form' || !isUntouched(this.state.draft)) return;
     if (kept) this.#restore(kept);
-    if (waiting && waiting.status !== 'delivered') this.set({ phase: 'queued', queued: { id: waiting.id, status: waiting.status } });
+    // A receipt nobody has seen is shown first: its code stands nowhere else.
+    const item = items.find(({ id }) => id === kept?.queued) ?? items.find(({ status }) => status === 'sent') ?? items[0];
+    if (item) this.#showQueued(item);
   }
 
-  /** Ends every request and timer, keeping the draft; call when the element goes. */
-  stop(): void {
+  /** Ends every request and timer, keeping the draft; call when the element goes, and wait before closing the shelf. */
+  async stop(): Promise<void> {
     this.#life.abort();
     this.#stopWatching?.();
     this.#stopWatching = undefined;
-    this.#keeper.flush();
     this.#areas.forget();
     if (this.state.phase === 'sending') this.set({ phase: 'form' });
     this.set({ locating: false, checkingNearby: false, following: null });
+    await this.#keeper.flush();
   }
 
   setOneQuestionAPage(single: boolean): void {
@@ -206,6 +208,8 @@ export class HazardReportStore extends Store<ReportState> {
     }
   }
 
+  /** Item of the queue whose receipt is on the screen. */
+  #shown: string | undefined;
   readonly #followKeys: Record<string, string> = {};
 
   /** Sends the report: once, however often it is called and however often the answer gets lost. */
@@ -235,21 +239,22 @@ export class HazardReportStore extends Store<ReportState> {
 
   retryQueued(): void {
     const { queued } = this.state;
-    if (!queued) return;
-    this.set({ queued: { ...queued, status: 'sending' } });
-    void this.#options.queue?.retry(queued.id);
+    if (queued) void this.#queue?.retry(queued.id);
   }
 
   /** Takes the waiting report back. Its draft is still here, so it can be changed and sent as another one. */
   async cancelQueued(): Promise<void> {
     const { queued } = this.state;
-    if (!queued) return;
-    const taken = await this.#options.queue?.cancel(queued.id);
-    if (taken !== false && this.state.queued?.id === queued.id) this.set({ phase: 'form', queued: null });
+    if (!queued || !(await this.#queue?.cancel(queued.id))) return;
+    this.#sender.attempt = undefined;
+    this.set({ phase: 'form', queued: null });
+    this.#keep();
   }
 
   /** An empty form: after a report has been sent, or when the reporter discards the draft. */
   async startOver(): Promise<void> {
+    if (this.#shown) void this.#queue?.cancel(this.#shown);
+    this.#shown = undefined;
     await this.#clearDraft();
     this.#tried.clear();
     const { townships, committees, steps } = this.state;
@@ -257,25 +262,35 @@ export class HazardReportStore extends Store<ReportState> {
   }
 
   async #couldNotSend(error: unknown): Promise<void> {
-    if (mayPass(error) && this.#options.queue) {
+    if (mayPass(error) && this.#queue) {
       try {
-        const { id, status } = await this.#options.queue.add(this.#sender.outgoing(this.state.draft, this.locale));
-        await this.#keeper.clear();
-        this.set({ phase: 'queued', queued: { id, status: status === 'delivered' ? 'sending' : status } });
+        this.#showQueued(await this.#queue.add(this.#sender.outgoing(this.state.draft, this.locale)));
+        await this.#keeper.save(this.#kept());
         return;
       } catch {
         // No room or no permission to keep it here: the form stays as it is and says so.
       }
     }
     this.set({ phase: 'form' });
-    this.#showRefusal(undefined, error);
+    this.#showRefusal(error);
   }
 
-  #showRefusal(queuedId: string | undefined, error: unknown): void {
-    if (queuedId) {
+  #showQueued(report: QueuedReport): void {
+    const { id } = report;
+    if (report.status === 'sent') {
+      this.set({ phase: 'sent', queued: null, receipt: report.receipt });
+      this.#shown = id;
+      void this.#clearDraft();
+    } else if (report.status === 'refused') {
+      void this.#queue?.cancel(id);
       this.set({ phase: 'form', queued: null });
-      void this.#options.queue?.cancel(queuedId);
+      this.#showRefusal(report.error);
+    } else {
+      this.set({ phase: 'queued', queued: { id, status: report.status } });
     }
+  }
+
+  #showRefusal(error: unknown): void {
     if (!mayPass(error)) this.#sender.forgetAttempt(error);
     if (!isProblem(error, 'validation-failed')) {
       const onPhoto = this.#photos.bad && isProblem(error);
@@ -344,10 +359,15 @@ export class HazardReportStore extends Store<ReportState> {
   }
 
   #keep(): void {
-    const { draft, step, phase } = this.state;
+    const { draft, phase } = this.state;
     if (phase !== 'form' && phase !== 'nearby') return;
     if (isUntouched(draft) && this.#photos.kept.length === 0) return;
-    this.#keeper.keep({ draft, step, photos: this.#photos.kept, attempt: this.#sender.attempt });
+    this.#keeper.keep(this.#kept());
+  }
+
+  #kept(): KeptReport {
+    const { draft, step, queued } = this.state;
+    return { draft, step, photos: this.#photos.kept, attempt: this.#sender.attempt, queued: queued?.id };
   }
 
   async #clearDraft(): Promise<void> {
