@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createClient } from './client.ts';
 import type { Clock } from './transport/clock.ts';
+import type { ClientOptions } from './transport/options.ts';
 
 export interface Received {
   method: string;
@@ -121,3 +124,21 @@ export const REPORT = {
   place: { area: 'nbs:150502009' },
   reporter: { mode: 'anonymous', wantsReply: false },
 } as const;
+
+/** A client against a faulty server; at the end no timer may be left. */
+export async function setUp(answers: Answer[], options: Partial<ClientOptions> = {}) {
+  const server = await faultyServer(...answers);
+  const clock = testClock();
+  const client = createClient({ baseUrl: server.baseUrl, key: 'pk_test', clock, ...options });
+  return {
+    server, clock, client,
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      assert.equal(clock.timers.size, 0, 'a timer was left behind');
+    },
+  };
+}
+
+/** The error a call must end with. */
+export const caught = <E = Error>(promise: PromiseLike<unknown>): Promise<E> =>
+  Promise.resolve(promise).then(() => assert.fail('should have failed'), (error) => error as E);

@@ -45,7 +45,10 @@ export class ProblemError extends FireError {
   }
 }
 
-/** Whether the server answered with a problem, and, given names, whether it is one of those. */
-export function isProblem(error: unknown, ...names: ProblemName[]): error is ProblemError {
-  return isKind(error, 'problem') && (names.length === 0 || names.includes((error as ProblemError).type));
+/**
+ * Whether the server answered with a problem, and, given names, whether it is one of those. Narrows `type`, so that
+ * a "no" to one name still leaves the others open.
+ */
+export function isProblem<Name extends ProblemName = ProblemName>(error: unknown, ...names: Name[]): error is ProblemError & { readonly type: Name } {
+  return isKind(error, 'problem') && (names.length === 0 || names.includes((error as ProblemError).type as Name));
 }
