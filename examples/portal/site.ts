@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FireApp } from '@fire-governance/server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
+import { assets, renderPages, renderTownships } from './pages.ts';
+import { embedHeaders, pageHeaders } from './security.ts';
+
+const here = import.meta.dirname;
+const components = dirname(createRequire(import.meta.url).resolve('@fire-governance/components/package.json'));
+
+/** Files of a folder below an address: `below('/docs', folder)` answers `/docs/x` with `folder/x`. */
+function below(address: string, folder: string) {
+  return serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice(address.length) });
+}
+
+/** Adds to the API what a portal has beside it: its pages, the script-tag files, the guides. */
+export async function mountSite(): Promise<(app: FireApp) => void> {
+  const pages = await renderPages();
+  const townships = renderTownships();
+  return (app) => {
+    app.use('/embed/*', compress(), etag(), embedHeaders, below('/embed', join(components, 'dist/embed')));
+    for (const path of ['/docs', '/docs/*', '/assets/*', ...pages.keys()]) app.use(path, compress(), etag(), pageHeaders);
+    app.get('/docs', (c) => c.redirect('/docs/', 308));
+    app.get('/docs/*', below('/docs', join(here, 'dist/docs')));
+    app.get('/assets/townships.svg', (c) => c.body(townships, 200, { 'Content-Type': 'image/svg+xml' }));
+    app.get('/assets/*', below('/assets', fileURLToPath(assets)));
+    for (const [path, html] of pages) app.get(path, (c) => c.html(html));
+  };
+}
