@@ -1,0 +1,121 @@
+import { css } from 'lit';
+
+/** Receipt, waiting report, sending. */
+export const endStyles = css`
+  .done {
+    display: flex;
+    gap: 16px;
+    align-items: center;
+  }
+
+  .done__mark {
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    width: 48px;
+    height: 48px;
+    border-radius: 50%;
+    background: var(--_ok);
+    color: var(--_ground);
+    font-size: var(--_title);
+  }
+
+  .code {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 16px 24px;
+    align-items: center;
+    padding: 20px;
+    border: 2px solid var(--_accent);
+    border-radius: var(--_radius);
+    background: var(--_accent-soft);
+  }
+
+  .code__words {
+    flex: 1 1 16em;
+    min-width: 0;
+  }
+
+  .code__value {
+    font-family: ui-monospace, 'Cascadia Mono', 'Noto Sans Mono', Consolas, monospace;
+    font-size: var(--_display);
+    font-weight: 600;
+    line-height: 1.3;
+    user-select: all;
+  }
+
+  .code__group {
+    display: inline-block;
+    margin-inline-end: 0.5em;
+  }
+
+  .code__qr {
+    flex: none;
+    width: 148px;
+    text-align: center;
+  }
+
+  .qr {
+    display: block;
+    width: 148px;
+    height: 148px;
+    border-radius: 4px;
+  }
+
+  .qr__light {
+    fill: #fff;
+  }
+
+  .qr__dark {
+    fill: #000;
+  }
+
+  .facts {
+    display: grid;
+    gap: 12px 24px;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr));
+  }
+
+  .facts dt {
+    color: var(--_muted);
+    font-size: var(--_small);
+  }
+
+  .facts dd {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+    font-weight: 600;
+  }
+
+  .facts dd > .icon {
+    margin-block-start: 0.18em;
+    color: var(--_muted);
+  }
+
+  .call {
+    display: inline-flex;
+    gap: 4px;
+    align-items: center;
+    min-height: var(--_target);
+  }
+
+  @media (forced-colors: active) {
+    .done__mark {
+      border: 2px solid CanvasText;
+      color: CanvasText;
+    }
+
+    .qr {
+      forced-color-adjust: none;
+    }
+  }
+
+  @media print {
+    .code {
+      border-color: #000;
+      break-inside: avoid;
+    }
+  }
+`;

@@ -1,0 +1,502 @@
+import { css } from 'lit';
+import { endStyles } from './ends.styles.ts';
+
+const frame = css`
+  .sheet {
+    display: flex;
+    flex-direction: column;
+    gap: 24px;
+    max-width: 46rem;
+    margin-inline: auto;
+  }
+
+  .page {
+    display: flex;
+    flex-direction: column;
+    gap: 24px;
+  }
+
+  .page__title:focus {
+    outline: none;
+  }
+
+  .page__title {
+    font-size: var(--_title);
+    line-height: 1.35;
+  }
+
+  .fire {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: 4px 12px;
+    align-items: center;
+    padding: 12px 16px;
+    border: 1px solid var(--_danger);
+    border-radius: var(--_radius);
+    background: var(--_danger-soft);
+  }
+
+  .fire__mark {
+    display: flex;
+    color: var(--_danger);
+    font-size: var(--_title);
+  }
+
+  .fire__title {
+    font-weight: 600;
+    color: var(--_danger);
+  }
+
+  .fire__call {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    min-height: var(--_target);
+    padding: 8px 20px;
+    border: 1px solid var(--_danger);
+    border-radius: var(--_radius);
+    background: var(--_danger);
+    color: var(--_ground);
+    font-weight: 600;
+    text-decoration: none;
+    white-space: nowrap;
+  }
+
+  .fire__call:hover {
+    text-decoration: underline;
+  }
+
+  .steps {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
+  }
+
+  .steps__item {
+    position: relative;
+    color: var(--_muted);
+  }
+
+  .steps__item + .steps__item::before {
+    content: '';
+    position: absolute;
+    top: 17px;
+    inset-inline: calc(-50% + 20px) calc(50% + 20px);
+    height: 2px;
+    background: var(--_line);
+  }
+
+  .steps__item--done + .steps__item::before {
+    background: var(--_accent);
+  }
+
+  .steps__link {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 4px;
+    width: 100%;
+    min-height: var(--_target);
+    padding: 2px 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: inherit;
+    font-size: var(--_small);
+    line-height: 1.3;
+    text-align: center;
+  }
+
+  button.steps__link {
+    cursor: pointer;
+  }
+
+  button.steps__link:hover .steps__name {
+    text-decoration: underline;
+  }
+
+  .steps__mark {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    width: 32px;
+    height: 32px;
+    border: 2px solid var(--_edge);
+    border-radius: 50%;
+    background: var(--_ground);
+    font-weight: 600;
+  }
+
+  .steps__item--done,
+  .steps__item--now {
+    color: var(--_accent);
+  }
+
+  .steps__item--done .steps__mark {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+
+  .steps__item--now .steps__mark {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .steps__item--now .steps__name {
+    font-weight: 600;
+  }
+
+  .count {
+    display: grid;
+    gap: 8px;
+    color: var(--_muted);
+  }
+
+  progress {
+    width: 100%;
+    height: 8px;
+    accent-color: var(--_accent);
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 12px;
+    padding-block-start: 8px;
+  }
+
+  .actions > .button--primary {
+    min-width: 9em;
+  }
+
+  .actions > .button--primary:only-child {
+    margin-inline-start: auto;
+  }
+
+  .actions--start {
+    justify-content: flex-start;
+  }
+
+  .draft {
+    justify-content: space-between;
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 8px;
+  }
+
+  .summary {
+    outline-offset: 2px;
+  }
+
+  .summary a {
+    color: var(--_danger);
+    display: inline-block;
+    padding-block: 4px;
+  }
+
+  @media (max-width: 479px) {
+    .fire {
+      grid-template-columns: auto 1fr;
+    }
+
+    .fire__call {
+      grid-column: 1 / -1;
+      margin-block-start: 4px;
+    }
+
+    .actions > .button {
+      flex: 1 1 auto;
+    }
+  }
+
+  :host([data-fire-mode='elder']) .fire {
+    grid-template-columns: auto 1fr;
+  }
+
+  :host([data-fire-mode='elder']) .fire__call {
+    grid-column: 1 / -1;
+    margin-block-start: 4px;
+  }
+
+  :host([data-fire-mode='elder']) .actions > .button {
+    flex: 1 1 10em;
+  }
+
+  @media (forced-colors: active) {
+    .steps__item--now .steps__mark {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+
+    .fire {
+      border-width: 2px;
+    }
+
+    .fire__call {
+      border: 2px solid ButtonText;
+      background: ButtonFace;
+      color: ButtonText;
+    }
+  }
+`;
+
+const questions = css`
+  fieldset.field {
+    gap: 12px;
+    min-inline-size: 0;
+  }
+
+  fieldset.field > legend {
+    font-size: var(--_large);
+    margin-block-end: 4px;
+  }
+
+  .group {
+    display: grid;
+    gap: 8px;
+  }
+
+  .group__name {
+    color: var(--_muted);
+    font-size: var(--_small);
+  }
+
+  .choices--wide {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
+  }
+
+  .choice__label {
+    display: block;
+    font-weight: 600;
+    line-height: 1.4;
+  }
+
+  .choice__hint {
+    display: block;
+    line-height: 1.5;
+  }
+
+  .due {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    color: var(--_muted);
+    font-size: var(--_small);
+  }
+
+  .due--urgent {
+    color: var(--_warn);
+    font-weight: 600;
+  }
+
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 240px), 1fr));
+    gap: 12px;
+  }
+
+  .place {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 8px 8px 8px 12px;
+    border: 1px solid var(--_ok);
+    border-radius: var(--_radius);
+    background: var(--_ok-soft);
+  }
+
+  .place > .icon {
+    color: var(--_ok);
+  }
+
+  .place__words {
+    flex: 1;
+    min-width: 0;
+  }
+
+  .map {
+    position: relative;
+    height: 360px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    overflow: hidden;
+    background: var(--_surface);
+  }
+
+  .map__waiting {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+  }
+
+  .camera {
+    display: none;
+  }
+
+  @media (pointer: coarse) {
+    .camera {
+      display: inline-flex;
+    }
+  }
+
+  .photos {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
+    gap: 12px;
+  }
+
+  .photo {
+    display: flex;
+    gap: 12px;
+    padding: 8px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  .photo--bad {
+    border-color: var(--_danger);
+  }
+
+  .photo__frame {
+    flex: none;
+    width: 96px;
+    height: 96px;
+    border-radius: 4px;
+    overflow: hidden;
+    background: var(--_surface);
+  }
+
+  .photo__picture {
+    display: block;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
+
+  .photo__none {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    height: 100%;
+    color: var(--_muted);
+    font-size: var(--_title);
+  }
+
+  .photo__words {
+    flex: 1;
+    min-width: 0;
+  }
+
+  .photo__name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .photo__state {
+    display: flex;
+    gap: 4px;
+    align-items: center;
+    color: var(--_muted);
+  }
+
+  .photo__state--bad {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  .photo__acts .button {
+    font-size: var(--_small);
+    margin-inline-start: -8px;
+  }
+
+  .promise {
+    display: flex;
+    gap: 12px;
+    align-items: flex-start;
+    color: var(--_muted);
+  }
+
+  .promise > .icon {
+    margin-block-start: 0.18em;
+    color: var(--_ok);
+  }
+
+  .near {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 12px;
+    align-items: center;
+    justify-content: space-between;
+  }
+
+  .near__words {
+    flex: 1 1 16em;
+    min-width: 0;
+  }
+
+  .answers {
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .answers__row {
+    display: grid;
+    grid-template-columns: minmax(5em, 1fr) minmax(0, 4fr) auto;
+    gap: 0 12px;
+    align-items: baseline;
+    padding-block: 8px;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .answers__name {
+    color: var(--_muted);
+  }
+
+  .answers__value > .due,
+  .line {
+    display: flex;
+  }
+
+  .typed {
+    white-space: pre-line;
+  }
+
+  @media (max-width: 479px) {
+    .answers__row {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+
+    .answers__value {
+      grid-row: 2;
+      grid-column: 1 / -1;
+    }
+
+    .answers__act {
+      grid-row: 1;
+      grid-column: 2;
+    }
+  }
+
+  :host([data-fire-mode='elder']) .answers__row {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  :host([data-fire-mode='elder']) .answers__value,
+  :host([data-fire-mode='elder']) .answers__act {
+    grid-row: auto;
+    grid-column: 1;
+  }
+
+  :host([data-fire-mode='elder']) .choice input {
+    width: 32px;
+    height: 32px;
+    margin: 2px 0 0;
+  }
+`;
+
+export const reportStyles = [frame, questions, endStyles];

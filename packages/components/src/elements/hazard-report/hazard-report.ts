@@ -1,0 +1,249 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { HAZARD_CATEGORIES, type HazardCategory } from '@fire-governance/contract';
+import { FireElement } from '../../base/element.ts';
+import { controls, surface, tokens } from '../../base/styles/index.ts';
+import { loadingView, unconfiguredView } from '../../base/views.ts';
+import { StoreController } from '../../controllers/store.ts';
+import { readExifPosition } from '../../photos/exif-position.ts';
+import { preparePhoto } from '../../photos/prepare.ts';
+import type { Field } from '../../state/hazard-report/fields.ts';
+import type { Phase, ReportState } from '../../state/hazard-report/report-state.ts';
+import { HazardReportStore } from '../../state/hazard-report/store.ts';
+import { followedPage, queuedPage, receiptPage, sendingPage } from './ends.ts';
+import { fireNotice, formPage } from './frame.ts';
+import { reportStrings } from './hazard-report.strings.ts';
+import { reportStyles } from './hazard-report.styles.ts';
+import { openKeeping, type OpenKeeping } from './keeping.ts';
+import { MapPickerController } from './map-picker.ts';
+import { nearbyPage } from './nearby.ts';
+import { idOf, type View, type ViewActions } from './view.ts';
+
+const PAGES: Record<Phase, (view: View) => unknown> = {
+  form: formPage, nearby: nearbyPage, sending: sendingPage, queued: queuedPage, sent: receiptPage, followed: followedPage,
+};
+
+/**
+ * A resident reports a fire hazard: what, where, photos, who, and a receipt with a tracking code. What has been
+ * filled in survives a reload; what cannot be sent waits on the device and is sent once.
+ *
+ * @element fire-hazard-report
+ * @attr {string} api - Address of the service; not needed inside a `fire-portal`.
+ * @attr {string} key - Publishable key of the portal; goes with `api`.
+ * @attr {string} area - Code of the area whose townships are offered, e.g. `nbs:150502`.
+ * @attr {string} lang - `zh-CN` or `en`; the page's language when left out.
+ * @attr {'light'|'dark'|'auto'} theme - `light` unless set; `auto` follows the system.
+ * @attr {'elder'} mode - Large type, large targets, one question a page.
+ * @attr {string} category - Kind of hazard chosen beforehand, e.g. `EBIKE`.
+ * @attr {string} tracker-url - Page with a `fire-hazard-tracker`; the receipt links to it with the code in the fragment.
+ * @attr {string} form-id - Name of the draft; give each its own where a page has two of these. Default `hazard-report`.
+ * @attr {boolean} shared-computer - For service halls: nothing a person typed is left on the device.
+ * @fires {CustomEvent<{id: string, trackingCode: string}>} fire-hazard-submitted - A report has arrived.
+ * @fires {CustomEvent<{id: string, trackingCode: string}>} fire-hazard-followed - An open report near by is followed instead.
+ * @fires {CustomEvent<{id: string}>} fire-hazard-queued - The report waits on this device and is sent later.
+ * @fires {CustomEvent<{at: Date}>} fire-draft-saved - What has been filled in is kept on this device.
+ * @fires {CustomEvent<{step: string}>} fire-step-changed - Another page of the form is shown.
+ * @slot heading - In place of the title; use a heading of the level that fits the page.
+ * @slot privacy - In place of the words about secrecy, e.g. with a link to the portal's own statement.
+ * @slot receipt - Stands on the receipt, above its buttons.
+ * @csspart fire - The notice that a fire is a matter for 119.
+ * @csspart call - The link that calls 119.
+ * @csspart steps - The names of the steps.
+ * @csspart form - The page of the form.
+ * @csspart choice - One radio or checkbox with its words.
+ * @csspart error - The error of a field.
+ * @csspart error-summary - The list of errors at the top of the page.
+ * @csspart back - The way back.
+ * @csspart next - On to the next page.
+ * @csspart send - Sends the report.
+ * @csspart map - The map on which a point is chosen.
+ * @csspart position - The chosen position.
+ * @csspart add-photos - Opens the file dialog.
+ * @csspart photo - One picture.
+ * @csspart photo-offer - The question whether the position of a picture may be used.
+ * @csspart nearby - One open report near by.
+ * @csspart queued - The report that waits on this device.
+ * @csspart receipt - The receipt.
+ * @csspart code - The tracking code with its QR code.
+ * @csspart copy - Copies the tracking code.
+ * @csspart qr - The QR code.
+ * @csspart draft - The line about the draft.
+ * @csspart failure - Why nothing could be sent.
+ * @cssprop --fire-color-accent - Color of actions.
+ * @cssprop --fire-color-danger - Color of danger and errors.
+ * @cssprop --fire-font-family - Font; the page's own when not set.
+ * @cssprop --fire-font-size - Size of the text; 1rem when not set.
+ * @cssprop --fire-radius - Radius of corners.
+ * @cssprop --fire-target-size - Smallest height of what can be pressed; 44px when not set.
+ */
+export class FireHazardReport extends FireElement {
+  static override properties: PropertyDeclarations = {
+    category: { type: String },
+    trackerUrl: { type: String, attribute: 'tracker-url' },
+    formId: { type: String, attribute: 'form-id' },
+    sharedComputer: { type: Boolean, attribute: 'shared-computer' },
+    allCategories: { state: true },
+    mapOpen: { state: true },
+    discarding: { state: true },
+    copied: { state: true },
+    started: { state: true },
+  };
+
+  static override styles = [tokens, surface, controls, ...reportStyles];
+
+  declare category: string | undefined;
+  declare trackerUrl: string | undefined;
+  declare formId: string | undefined;
+  declare sharedComputer: boolean;
+  declare protected allCategories: boolean;
+  declare protected mapOpen: boolean;
+  declare protected discarding: boolean;
+  declare protected copied: View['copied'];
+  declare protected started: boolean;
+
+  protected readonly t = this.speak(reportStrings);
+
+  readonly #store = new HazardReportStore({
+    photos: { prepare: preparePhoto, position: readExifPosition },
+    position: () => ({ secure: window.isSecureContext, geolocation: navigator.geolocation }),
+  });
+  readonly #map = new MapPickerController(this, (point) => this.#store.setPosition({ ...point, source: 'map' }));
+  readonly #act: ViewActions = {
+    showAllCategories: (all) => (this.allCategories = all),
+    openMap: (open) => (this.mapOpen = open),
+    discard: (ask) => (this.discarding = ask),
+    copy: (code) => void this.#copy(code),
+    print: () => window.print(),
+    goToField: (field) => void this.#goToField(field),
+  };
+  #keeping: Promise<OpenKeeping | undefined> | undefined;
+  #shown: ReportState = this.#store.state;
+
+  constructor() {
+    super();
+    this.sharedComputer = false;
+    this.allCategories = false;
+    this.mapOpen = false;
+    this.discarding = false;
+    this.copied = 'no';
+    this.started = false;
+    new StoreController(this, this.#store);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    const stopped = this.#store.stop();
+    const keeping = this.#keeping;
+    this.#keeping = undefined;
+    this.mapOpen = false;
+    void stopped.then(async () => (await keeping)?.close());
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const { client } = this;
+    this.#store.client = client;
+    this.#store.area = this.effectiveArea;
+    this.#store.locale = this.locale;
+    this.#store.setOneQuestionAPage(this.effectiveMode === 'elder');
+    if (client && this.isConnected) this.#keeping ??= this.#start();
+    if (changed.has('category') && isCategory(this.category) && this.#store.state.draft.category === '') {
+      this.#store.change({ category: this.category });
+    }
+    const { sections } = this.#store.state.steps[this.#store.state.step]!;
+    if (sections.includes('place')) this.#store.loadAreas();
+    else this.mapOpen = false;
+  }
+
+  protected override render() {
+    if (!this.client) return html`<div class="sheet">${fireNotice(this.t)}${unconfiguredView(this.locale, this.localName)}</div>`;
+    const view: View = {
+      state: this.#store.state, store: this.#store, t: this.t, locale: this.locale, elder: this.effectiveMode === 'elder',
+      allCategories: this.allCategories, mapOpen: this.mapOpen, mapFailed: this.#map.failed, discarding: this.discarding,
+      copied: this.copied, trackerUrl: this.trackerUrl, act: this.#act,
+    };
+    const { phase } = view.state;
+    const ended = phase === 'sent' || phase === 'followed';
+    return html`
+      <div class="sheet">
+        ${ended ? nothing : fireNotice(this.t)}
+        <slot name="heading"><h2>${this.t('title')}</h2></slot>
+        ${this.started ? html`<div class="page">${PAGES[phase](view)}</div>` : loadingView(this.locale, 6)}
+      </div>
+    `;
+  }
+
+  protected override updated(): void {
+    const { state } = this.#store;
+    const before = this.#shown;
+    this.#shown = state;
+    this.#map.show(this.renderRoot.querySelector<HTMLElement>('#map'), state.draft.position);
+    if (state === before) return;
+    this.#moveFocus(before, state);
+    this.#tell(before, state);
+  }
+
+  async #start(): Promise<OpenKeeping | undefined> {
+    const keeping = await openKeeping({
+      client: this.client!,
+      databaseName: ['fire-governance', this.api, this.key].filter(Boolean).join(' '),
+      formId: this.formId ?? 'hazard-report',
+      sharedComputer: this.sharedComputer,
+    }).catch(() => undefined);
+    // Gone while the outbox was loading: it is closed by whoever let the element go.
+    if (!this.isConnected) return keeping;
+    await this.#store.start(keeping ?? {});
+    this.started = true;
+    return keeping;
+  }
+
+  /** Another page begins at its title, a refused one at the list of what is wrong. */
+  #moveFocus(before: ReportState, state: ReportState): void {
+    const turned = before.phase !== state.phase || before.step !== state.step;
+    const added = state.issues.length > 0 && state.issues !== before.issues && state.issues.length >= before.issues.length;
+    const focused = this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
+    if (added && (turned || focused?.matches('[type="submit"]') || focused === null)) this.#focus('.summary');
+    else if (turned && this.started && !this.#going) this.#focus('.page__title');
+  }
+
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #going = false;
+
+  async #goToField(field: Field): Promise<void> {
+    this.#going = true;
+    this.#store.goToField(field);
+    await this.updateComplete;
+    this.#going = false;
+    const target = this.renderRoot.querySelector<HTMLElement>(`#${idOf(field)}`) ?? this.renderRoot.querySelector<HTMLElement>(`#${idOf('place')}`);
+    target?.focus();
+  }
+
+  #tell(before: ReportState, state: ReportState): void {
+    const { phase, receipt, followReceipt, queued, savedAt, step, steps } = state;
+    if (phase === 'sent' && before.phase !== 'sent' && receipt) {
+      this.emit('fire-hazard-submitted', { id: receipt.id, trackingCode: receipt.trackingCode });
+    }
+    if (phase === 'followed' && before.phase !== 'followed' && followReceipt) {
+      this.emit('fire-hazard-followed', { id: followReceipt.id, trackingCode: followReceipt.trackingCode });
+    }
+    if (queued && queued.id !== before.queued?.id) this.emit('fire-hazard-queued', { id: queued.id });
+    if (savedAt !== null && savedAt !== before.savedAt) this.emit('fire-draft-saved', { at: new Date(savedAt) });
+    if (step !== before.step) this.emit('fire-step-changed', { step: steps[step]!.name });
+    if (phase !== before.phase) this.copied = 'no';
+  }
+
+  /** The clipboard is missing on pages without https; then the code is there to be written down. */
+  async #copy(code: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(code);
+      this.copied = 'yes';
+    } catch {
+      this.copied = 'failed';
+    }
+  }
+}
+
+function isCategory(value: string | undefined): value is HazardCategory {
+  return (HAZARD_CATEGORIES as readonly (string | undefined)[]).includes(value);
+}

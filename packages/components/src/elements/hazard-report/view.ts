@@ -1,0 +1,62 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../base/icons.ts';
+import type { Locale, Translate } from '../../base/strings.ts';
+import type { Field, Issue } from '../../state/hazard-report/fields.ts';
+import type { ReportState } from '../../state/hazard-report/report-state.ts';
+import type { HazardReportStore } from '../../state/hazard-report/store.ts';
+import type { ReportStrings } from './hazard-report.strings.ts';
+
+/** What every template of this element is given. */
+export interface View {
+  readonly state: ReportState;
+  readonly store: HazardReportStore;
+  readonly t: Translate<ReportStrings>;
+  readonly locale: Locale;
+  readonly elder: boolean;
+  /** Whether the rarer kinds of hazard are shown. */
+  readonly allCategories: boolean;
+  readonly mapOpen: boolean;
+  readonly mapFailed: boolean;
+  readonly discarding: boolean;
+  readonly copied: 'no' | 'yes' | 'failed';
+  readonly trackerUrl: string | undefined;
+  readonly act: ViewActions;
+}
+
+/** What a template may ask of the element rather than of the store: nothing that is worth keeping. */
+export interface ViewActions {
+  showAllCategories(all: boolean): void;
+  openMap(open: boolean): void;
+  discard(ask: boolean): void;
+  copy(code: string): void;
+  print(): void;
+  goToField(field: Field): void;
+}
+
+/** Id of the control that an error on this field leads to. */
+export const idOf = (field: Field) => `field-${field}`;
+
+/** The sentence for an issue: the server's own where it sent one. */
+export function issueText({ t }: Pick<View, 't'>, { field, code, message }: Issue): string {
+  if (message && code === 'server') return message;
+  const text = t(`${field}_${code}` as 'category_missing') as string | undefined;
+  return text ?? message ?? t('otherIssue');
+}
+
+export function issueOf({ state }: View, ...fields: Field[]): Issue | undefined {
+  return state.issues.find(({ field }) => fields.includes(field));
+}
+
+/** The error of a field, between its hint and its control. */
+export function fieldError(view: View, field: Field): TemplateResult | typeof nothing {
+  const issue = issueOf(view, field);
+  if (!issue) return nothing;
+  return html`<p class="error" part="error" id="error-${field}">${icon('alert')}<span>${issueText(view, issue)}</span></p>`;
+}
+
+/** Ids for `aria-describedby`: the hint, and the error while there is one. */
+export function describedBy(view: View, field: Field, hint?: string): string | typeof nothing {
+  return [hint, issueOf(view, field) && `error-${field}`].filter(Boolean).join(' ') || nothing;
+}
+
+export const invalid = (view: View, field: Field) => (issueOf(view, field) ? 'true' : nothing);
