@@ -1,0 +1,169 @@
+import { css } from 'lit';
+
+export const trackerStyles = css`
+  .ask {
+    display: grid;
+    gap: 12px;
+    max-width: 34rem;
+  }
+
+  .ask .input {
+    font-size: var(--_large);
+    text-transform: uppercase;
+  }
+
+  .headline {
+    border-inline-start: 4px solid var(--_accent);
+    background: var(--_surface);
+    padding: 16px;
+    border-radius: var(--_radius);
+  }
+
+  .headline--solved {
+    border-color: var(--_ok);
+    background: var(--_ok-soft);
+  }
+
+  .headline--ended {
+    border-color: var(--_edge);
+  }
+
+  .headline h3 {
+    font-size: var(--_title);
+    text-wrap: balance;
+  }
+
+  .headline h3:focus {
+    outline-offset: 6px;
+  }
+
+  .facts {
+    display: grid;
+    gap: 12px 24px;
+  }
+
+  .facts dt {
+    color: var(--_muted);
+    font-size: var(--_small);
+  }
+
+  .phone {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: var(--_target);
+    font-weight: 600;
+  }
+
+  /* By the room the element has, not the screen: it may stand in a narrow column of a wide page. */
+  .columns {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
+    gap: 24px;
+  }
+
+  .record > li {
+    position: relative;
+    padding: 0 0 16px 28px;
+  }
+
+  .record > li::before {
+    content: '';
+    position: absolute;
+    inset-inline-start: 4px;
+    top: 0.45em;
+    width: 10px;
+    height: 10px;
+    border: 2px solid var(--_edge);
+    border-radius: 50%;
+    background: var(--_ground);
+  }
+
+  .record > li::after {
+    content: '';
+    position: absolute;
+    inset-inline-start: 8px;
+    top: calc(0.45em + 12px);
+    bottom: -0.35em;
+    border-inline-start: 2px solid var(--_line);
+  }
+
+  .record > li:last-child::after {
+    content: none;
+  }
+
+  .record > li:first-child::before {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    forced-color-adjust: none;
+  }
+
+  .photos {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(96px, 1fr));
+    gap: 8px;
+  }
+
+  .photos a {
+    display: block;
+    aspect-ratio: 1;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    overflow: hidden;
+    background: var(--_surface);
+  }
+
+  .photos img {
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
+
+  .written {
+    white-space: pre-line;
+  }
+
+  .confirm {
+    border-color: var(--_danger);
+  }
+
+  .confirm h3:focus {
+    outline-offset: 6px;
+  }
+
+  .actions {
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 16px;
+  }
+
+  :host([data-fire-mode='elder']) .columns {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  :host([data-fire-mode='elder']) .actions .button,
+  :host([data-fire-mode='elder']) .ask .button,
+  :host([data-fire-mode='elder']) .confirm .button {
+    width: 100%;
+  }
+
+  @media (forced-colors: active) {
+    .headline,
+    .record > li:first-child::before {
+      border-color: CanvasText;
+    }
+
+    .record > li:first-child::before {
+      background: CanvasText;
+    }
+  }
+
+  /* A printed sheet is handed on: nothing that only the reporter may see goes onto it. */
+  @media print {
+    .personal,
+    .ask,
+    .actions,
+    .confirm {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,286 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import {
+  controls, emptyView, failureView, FireElement, formatInstant, icon, loadingView, staleView, surface, tokens, unconfiguredView,
+} from '../../base/index.ts';
+import { StoreController } from '../../controllers/store.ts';
+import { keepsakeIn } from '../../state/hazard-tracker/keepsake.ts';
+import { codeInFragment, isOverdue } from '../../state/hazard-tracker/progress.ts';
+import { HazardTrackerStore } from '../../state/hazard-tracker/store.ts';
+import { CountdownController } from './countdown.ts';
+import { trackerStrings } from './hazard-tracker.strings.ts';
+import { trackerStyles } from './hazard-tracker.styles.ts';
+import { resultView } from './result.view.ts';
+import { withdrawView } from './withdraw.view.ts';
+import { headline } from './words.ts';
+
+/** Seconds are told by the ten, so that what is read out is not already wrong. */
+const ABOUT = 10;
+
+const FAULTS = { empty: 'faultEmpty', length: 'faultLength', symbol: 'faultSymbol', check: 'faultCheck' } as const;
+
+/**
+ * Shows the holder of a tracking code how far the matter is, in plain words, and lets a reporter take the report back.
+ * The code never appears in an event or an address; nothing is kept on the device unless `remember` is set.
+ *
+ * @element fire-hazard-tracker
+ * @attr {string} code - Tracking code to show at once.
+ * @attr {boolean} read-fragment - Takes the code from `#track=CODE` in the page's address, and removes it from there.
+ * @attr {boolean} remember - Keeps the code and the last state, without description and photos, on this device.
+ * @attr {string} api - Address of the service; not needed inside a `fire-portal`.
+ * @attr {string} key - Publishable key of the portal; goes with `api`.
+ * @attr {string} lang - `zh-CN` or `en`.
+ * @attr {'light'|'dark'|'auto'} theme - Colours.
+ * @attr {'elder'} mode - Large type and one thing at a time.
+ * @fires {CustomEvent<{id: string, status: string, role: string, overdue: boolean}>} fire-hazard-tracked - A report is shown or was refreshed.
+ * @fires {CustomEvent<{id: string}>} fire-hazard-withdrawn - The reporter took the report back.
+ * @slot heading - Replaces the heading.
+ * @csspart form - The form with the code.
+ * @csspart result - Everything about the report.
+ * @csspart headline - The sentence that says how things stand.
+ * @csspart overdue - The notice that a deadline has passed.
+ * @csspart record - What has happened, newest first.
+ * @csspart photos - The reporter's photos.
+ * @csspart phone - The link that calls the handler.
+ * @csspart confirm - The question before withdrawing.
+ * @cssprop --fire-color-accent - Links, primary button, running state.
+ * @cssprop --fire-color-ok - Solved.
+ * @cssprop --fire-color-danger - Overdue, withdrawing.
+ */
+export class FireHazardTracker extends FireElement {
+  static override styles = [tokens, controls, surface, trackerStyles];
+
+  static override properties: PropertyDeclarations = {
+    code: { type: String },
+    readFragment: { type: Boolean, attribute: 'read-fragment' },
+    remember: { type: Boolean },
+  };
+
+  declare code: string | undefined;
+  declare readFragment: boolean;
+  declare remember: boolean;
+
+  protected readonly t = this.speak(trackerStrings);
+  readonly #store = new HazardTrackerStore({ calls: () => this.client?.hazards });
+  readonly #wait = new CountdownController(this, () => this.#store.waitSeconds());
+  /** A code to ask for as soon as there is a client. */
+  #wanted: string | undefined;
+  #focusNext: string | undefined;
+
+  constructor() {
+    super();
+    this.readFragment = false;
+    this.remember = false;
+    new StoreController(this, this.#store);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#takeFragment);
+    this.#takeFragment();
+    if (this.hasUpdated && this.#store.state.code !== null) this.#wanted ??= this.#store.state.code;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#takeFragment);
+    this.#store.stop();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('remember')) this.#store.keepsake = this.remember ? keepsakeIn(() => localStorage) : undefined;
+    if (changed.has('readFragment')) this.#takeFragment();
+    if (changed.has('code') && this.code) this.#wanted ??= this.code;
+  }
+
+  protected override updated(): void {
+    if (this.client && this.isConnected) {
+      const wanted = this.#wanted;
+      this.#wanted = undefined;
+      if (wanted !== undefined) void this.#track(wanted);
+      else if (this.remember && this.#store.state.code === null && this.#store.state.typed === '') void this.#store.recall().then((shown) => shown && this.#tell());
+    }
+    if (this.#focusNext) {
+      this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus();
+      this.#focusNext = undefined;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    if (!this.client) return unconfiguredView(this.locale, this.localName);
+    const { hazard, withdrawal } = this.#store.state;
+    return html`
+      <section class="stack" aria-labelledby="title">
+        <slot name="heading"><h2 id="title">${this.t('title')}</h2></slot>
+        ${hazard === null ? this.#form() : nothing}
+        <p class="visually-hidden" role="status">${this.#announcement()}</p>
+        ${this.#trouble()}
+        ${hazard === null ? this.#nothingYet() : resultView(this.t, this.locale, hazard, Date.now())}
+        ${withdrawal === 'confirm' || withdrawal === 'sending' || withdrawal === 'failed'
+          ? withdrawView(this.t, this.locale, this.#store.state, { confirm: (reason) => void this.#withdraw(reason), keep: () => this.#keep() })
+          : this.#actions()}
+      </section>
+    `;
+  }
+
+  #form(): TemplateResult {
+    const { typed, fault } = this.#store.state;
+    return html`
+      <form class="ask" part="form" novalidate @submit=${this.#submit}>
+        <div class="field">
+          <label class="label" for="code">${this.t('code')}</label>
+          <span class="hint" id="code-hint">${this.t('codeHint')}</span>
+          ${fault ? html`<p class="error" id="code-error" role="alert">${icon('alert')}<span>${this.t(FAULTS[fault])}</span></p>` : nothing}
+          <input
+            class="input" id="code" name="code" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="search"
+            aria-describedby=${fault ? 'code-error code-hint' : 'code-hint'} aria-invalid=${fault ? 'true' : 'false'}
+            .value=${typed} @input=${this.#type}
+          />
+        </div>
+        <div class="row"><button class="button button--primary" type="submit">${icon('search')}${this.t('submit')}</button></div>
+      </form>
+    `;
+  }
+
+  #nothingYet(): TemplateResult | typeof nothing {
+    const { asking, failure, fault } = this.#store.state;
+    if (asking) return loadingView(this.locale, 5);
+    if (failure !== null || fault !== null) return nothing;
+    return emptyView(this.t('emptyTitle'), this.t('empty'));
+  }
+
+  #trouble(): TemplateResult | typeof nothing {
+    const { failure, hazard, seenAt, stale, withdrawal } = this.#store.state;
+    const old = stale && seenAt !== null && failure !== null;
+    if (withdrawal === 'too-late' && hazard !== null) return this.#notice('tooLateTitle', html`<p>${this.t('tooLate')}</p>`);
+    if (failure === null) return nothing;
+    if (failure.kind === 'rate-limited') return this.#waiting(old ? new Date(seenAt) : null);
+    if (failure.kind === 'offline' && old) return staleView(this.locale, new Date(seenAt));
+    if (failure.kind !== 'not-found') {
+      const shown = failureView(this.locale, failure, () => void this.#refresh());
+      return old ? html`${shown}<p class="muted">${this.t('asOf', formatInstant(new Date(seenAt), this.locale))}</p>` : shown;
+    }
+    return html`
+      <div class="notice notice--warn" part="failure" role="alert">
+        ${icon('search')}
+        <div class="stack stack--tight">
+          <p class="strong">${this.t('unknownTitle')}</p>
+          <p>${this.t('unknown')}</p>
+          <p>${this.t('unknownSteps')}</p>
+          <p>${this.t('unknownLost')}</p>
+        </div>
+      </div>
+    `;
+  }
+
+  /** The running seconds are for the eye only: the alert says once about how long, the status line when it is over. */
+  #waiting(seen: Date | null): TemplateResult {
+    const left = this.#store.waitSeconds();
+    const { failure, retryAt } = this.#store.state;
+    const whole = failure?.retryAfter ?? (retryAt === null ? left : ABOUT);
+    return html`
+      <div class="notice notice--warn" part="failure">
+        ${icon('clock')}
+        <div class="stack stack--tight">
+          <div role="alert">
+            <p class="strong">${this.t('waitTitle')}</p>
+            <p>${this.t('waitAbout', Math.max(ABOUT, Math.ceil(whole / ABOUT) * ABOUT))}</p>
+          </div>
+          <p aria-hidden="true" class="muted">${left > 0 ? this.t('waitLeft', left) : this.t('waitOver')}</p>
+          ${seen ? html`<p class="muted">${this.t('asOf', formatInstant(seen, this.locale))}</p>` : nothing}
+        </div>
+      </div>
+    `;
+  }
+
+  #notice(title: 'tooLateTitle', text: TemplateResult): TemplateResult {
+    return html`<div class="notice notice--warn" role="alert">${icon('info')}<div><p class="strong">${this.t(title)}</p>${text}</div></div>`;
+  }
+
+  #actions(): TemplateResult | typeof nothing {
+    const { hazard, asking } = this.#store.state;
+    if (hazard === null) return nothing;
+    return html`
+      <div class="actions row">
+        <button class="button" type="button" part="refresh" aria-disabled=${asking ? 'true' : 'false'} @click=${() => void this.#refresh()}>
+          ${icon('refresh')}${this.t('refresh')}
+        </button>
+        <button class="button" type="button" @click=${this.#another}>${icon('search')}${this.t(this.remember ? 'forget' : 'another')}</button>
+        ${hazard.canWithdraw
+          ? html`<button class="button button--danger" type="button" id="withdraw" @click=${this.#askToWithdraw}>${icon('close')}${this.t('withdraw')}</button>`
+          : nothing}
+      </div>
+    `;
+  }
+
+  #announcement(): string {
+    const { hazard, asking, withdrawal, failure } = this.#store.state;
+    if (withdrawal === 'done') return this.t('withdrawn');
+    if (failure?.kind === 'rate-limited') return this.#wait.over ? this.t('waitOver') : '';
+    if (hazard !== null && !asking && failure === null) return this.t('announced', headline(this.t, hazard.status));
+    return '';
+  }
+
+  readonly #takeFragment = (): void => {
+    if (!this.readFragment) return;
+    const found = codeInFragment(location.hash);
+    if (!found) return;
+    // The code is the key to the report: it must not stay in the address bar, the history or a shared link.
+    history.replaceState(history.state, '', location.pathname + location.search + found.rest);
+    this.#wanted = found.code;
+    this.requestUpdate();
+  };
+
+  readonly #type = (event: InputEvent): void => {
+    // While an input method composes, its text is not the person's yet; redrawing would break the composition.
+    if (!event.isComposing) this.#store.type((event.target as HTMLInputElement).value);
+  };
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const typed = String(new FormData(event.target as HTMLFormElement).get('code') ?? '');
+    void this.#track(typed, '#headline');
+  };
+
+  async #track(typed: string, focus?: string): Promise<void> {
+    const shown = await this.#store.track(typed);
+    if (this.#store.state.fault !== null) this.#focusAfter('#code');
+    else if (shown && focus) this.#focusAfter(focus);
+    if (shown) this.#tell();
+  }
+
+  async #refresh(): Promise<void> {
+    if (!this.#store.state.asking && (await this.#store.refresh())) this.#tell();
+  }
+
+  readonly #another = (): void => {
+    this.#store.forget();
+    this.#focusAfter('#code');
+  };
+
+  readonly #askToWithdraw = (): void => {
+    this.#store.askToWithdraw();
+    this.#focusAfter('#confirm');
+  };
+
+  #keep(): void {
+    this.#store.keepReport();
+    this.#focusAfter('#withdraw');
+  }
+
+  async #withdraw(reason: string): Promise<void> {
+    const done = await this.#store.withdraw(reason);
+    const { hazard, withdrawal } = this.#store.state;
+    if (done || withdrawal === 'too-late') this.#focusAfter('#headline');
+    if (done && hazard) this.emit('fire-hazard-withdrawn', { id: hazard.id });
+  }
+
+  #tell(): void {
+    const { hazard } = this.#store.state;
+    if (hazard) this.emit('fire-hazard-tracked', { id: hazard.id, status: hazard.status, role: hazard.role, overdue: isOverdue(hazard, Date.now()) });
+  }
+
+  #focusAfter(selector: string): void {
+    this.#focusNext = selector;
+    this.requestUpdate();
+  }
+}

@@ -1,0 +1,122 @@
+import { textFor, type TrackedHazard } from '@fire-governance/contract';
+import { hazardCategory } from '@fire-governance/contract/norms';
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatInstant, icon, schematicMark, telLink, type IconName, type Locale, type Translate } from '../../base/index.ts';
+import { isOverdue, openDeadline, standingOf, type Standing } from '../../state/hazard-tracker/progress.ts';
+import type { TrackerTable } from './hazard-tracker.strings.ts';
+import { headline, outlook, step } from './words.ts';
+
+type T = Translate<TrackerTable>;
+
+const ICONS: Record<Standing, IconName> = { waiting: 'clock', working: 'refresh', solved: 'check', ended: 'minus' };
+const BADGES: Record<Standing, string> = { waiting: 'badge', working: 'badge badge--accent', solved: 'badge badge--ok', ended: 'badge' };
+
+/** What the code leads to: status in plain words first, then who, what and when. */
+export function resultView(t: T, locale: Locale, hazard: TrackedHazard, now: number): TemplateResult {
+  return html`
+    <div class="stack" part="result">
+      ${summary(t, locale, hazard, now)}
+      <div class="columns">
+        <section class="stack stack--tight" aria-labelledby="record">
+          <h4 id="record">${t('record')}</h4>
+          ${record(t, locale, hazard)}
+        </section>
+        <section class="stack stack--tight" aria-labelledby="facts">
+          <h4 id="facts">${t('facts')}</h4>
+          ${facts(t, locale, hazard)}
+          ${hazard.role === 'reporter' ? written(t, hazard) : html`<p class="muted small">${t('follower')}</p>`}
+        </section>
+      </div>
+    </div>
+  `;
+}
+
+function summary(t: T, locale: Locale, hazard: TrackedHazard, now: number): TemplateResult {
+  const standing = standingOf(hazard.status);
+  const overdue = isOverdue(hazard, now);
+  const next = overdue ? null : outlook(t, locale, hazard);
+  return html`
+    <div class="headline headline--${standing} stack stack--tight" part="headline">
+      <div class="row">
+        <span class=${BADGES[standing]}>${icon(ICONS[standing])}${t(standing)}</span>
+        ${hazard.schematic ? schematicMark(locale) : nothing}
+      </div>
+      <h3 id="headline" tabindex="-1">${headline(t, hazard.status)}</h3>
+      ${next === null ? nothing : html`<p>${next}</p>`}
+    </div>
+    ${overdue
+      ? html`
+          <div class="notice notice--danger" part="overdue">
+            ${icon('alert')}
+            <div>
+              <p class="strong">${t('overdueTitle')}</p>
+              <p>${t('overdue', formatInstant(openDeadline(hazard)!.dueAt, locale), textFor(hazard.handler.name, locale))}</p>
+            </div>
+          </div>
+        `
+      : nothing}
+  `;
+}
+
+function facts(t: T, locale: Locale, hazard: TrackedHazard): TemplateResult {
+  const rule = hazardCategory(hazard.category);
+  const handler = textFor(hazard.handler.name, locale);
+  const { phone } = hazard.handler;
+  return html`
+    <dl class="facts">
+      <div>
+        <dt>${t('handler')}</dt>
+        <dd>
+          ${handler}
+          ${phone
+            ? html`<br /><a class="phone" part="phone" href=${telLink(phone)} aria-label=${t('call', handler, phone)}>${icon('phone')}<span class="nowrap">${phone}</span></a>`
+            : nothing}
+        </dd>
+      </div>
+      <div><dt>${t('category')}</dt><dd>${rule ? textFor(rule.name, locale) : hazard.category}</dd></div>
+      ${hazard.place.areaName ? html`<div><dt>${t('place')}</dt><dd>${textFor(hazard.place.areaName, locale)}</dd></div>` : nothing}
+      <div><dt>${t('reportedAt')}</dt><dd><time datetime=${hazard.reportedAt}>${formatInstant(hazard.reportedAt, locale)}</time></dd></div>
+    </dl>
+  `;
+}
+
+function record(t: T, locale: Locale, hazard: TrackedHazard): TemplateResult {
+  const entries = [...hazard.timeline].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return html`
+    <ol class="record" reversed part="record">
+      ${entries.map(
+        (entry, index) => html`
+          <li>
+            <p class="strong">${step(t, entry.status)}${index === 0 && entries.length > 1 ? html` <span class="badge">${t('latest')}</span>` : nothing}</p>
+            <p class="muted small"><time datetime=${entry.at}>${formatInstant(entry.at, locale)}</time>${entry.by ? html` · ${t('by', textFor(entry.by, locale))}` : nothing}</p>
+            ${entry.note ? html`<p class="written">${entry.note}</p>` : nothing}
+          </li>
+        `,
+      )}
+    </ol>
+  `;
+}
+
+function written(t: T, hazard: TrackedHazard): TemplateResult {
+  return html`
+    <div class="personal stack stack--tight">
+      ${hazard.description ? html`<div><p class="muted small">${t('description')}</p><p class="written" part="description">${hazard.description}</p></div>` : nothing}
+      ${hazard.photos.length > 0
+        ? html`
+            <p class="muted small" id="photos">${t('photos')}</p>
+            <ul class="photos" part="photos" aria-labelledby="photos">
+              ${hazard.photos.map(
+                (photo, index) => html`
+                  <li>
+                    <a href=${photo.url} target="_blank" rel="noopener noreferrer">
+                      <img src=${photo.url} width=${photo.width} height=${photo.height} loading="lazy" referrerpolicy="no-referrer" alt=${t('photo', index + 1)} />
+                    </a>
+                  </li>
+                `,
+              )}
+            </ul>
+          `
+        : nothing}
+    </div>
+  `;
+}
