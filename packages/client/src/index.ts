@@ -1,6 +1,7 @@
 export { createClient, type Client } from './client.ts';
 export * from './errors/index.ts';
-export { Pages } from './pages/pages.ts';
+export { Pages, type AskPage } from './pages/pages.ts';
+export type { ListReply, MethodArguments } from './resources/method.ts';
 export { areasResource, type AreasResource } from './resources/areas.ts';
 export { centersResource, type CentersResource } from './resources/centers.ts';
 export { chiefsResource, type ChiefsResource } from './resources/chiefs.ts';
@@ -17,5 +18,5 @@ export type { LogFields, Logger, LogLevel } from './transport/log.ts';
 export type { ClientOptions, RequestOptions } from './transport/options.ts';
 export type { RetryOptions } from './transport/retry.ts';
 export type { GetToken } from './transport/tokens.ts';
-export { createTransport, type Transport } from './transport/transport.ts';
+export { createTransport, type Transport, type TransportRequest } from './transport/transport.ts';
 export type { UploadProgress } from './transport/upload.ts';

@@ -1,12 +1,13 @@
 import { FireError, isKind, type FireErrorOptions } from './fire-error.ts';
 
-const WORDS = {
+/** `unavailable`: nothing can be kept; `full`: no room; `blocked`: another tab holds the database. */
+export type StorageProblem = 'unavailable' | 'full' | 'blocked';
+
+const WORDS: Record<StorageProblem, string> = {
   unavailable: 'this browser does not let the page keep anything (private window, or storage switched off). Reports stay in memory: send them before closing the page',
   full: 'the storage of this device is full. The report stays in memory: send it before closing the page, or free some space',
   blocked: 'another tab with an older version holds the storage. Close the other tabs of this site and load the page again',
-} as const;
-
-export type StorageProblem = keyof typeof WORDS;
+};
 
 /** Something could not be kept on the device. It is kept in memory instead and is lost with the page. */
 export class StorageError extends FireError {

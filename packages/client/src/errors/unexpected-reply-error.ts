@@ -1,16 +1,16 @@
 import { FireError, isKind, type FireErrorOptions } from './fire-error.ts';
 
-const WORDS = {
+/** Why a reply could not be used. */
+export type UnexpectedReplyReason = 'not-json' | 'empty' | 'truncated' | 'shape' | 'redirect' | 'repeated-page';
+
+const WORDS: Record<UnexpectedReplyReason, string> = {
   'not-json': 'the reply is not from this API. Check `baseUrl`, and whether a proxy or a sign-in page stands in between',
   'empty': 'the reply is empty where a document was promised. Try again',
   'truncated': 'the reply broke off or is not valid JSON. Try again',
   'shape': 'the reply does not have the shape the contract promises. Update this package or the server',
   'redirect': 'the server answered with a redirect. Set `baseUrl` to the final address',
   'repeated-page': 'the server sent the same page twice. Report it with the request id',
-} as const;
-
-/** Why a reply could not be used. */
-export type UnexpectedReplyReason = keyof typeof WORDS;
+};
 
 export interface UnexpectedReplyOptions extends FireErrorOptions {
   /** HTTP status of the reply; undefined where the browser hides it (redirects). */

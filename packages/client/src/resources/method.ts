@@ -5,13 +5,13 @@ import type { Call } from '../transport/call.ts';
 import type { RequestOptions } from '../transport/options.ts';
 import type { Transport } from '../transport/transport.ts';
 
-type Param<Op extends Operation> = Op extends { params: object } ? [param: Params<Op>[keyof Params<Op>]] : [];
+type ParamArgument<Op extends Operation> = Op extends { params: object } ? [param: Params<Op>[keyof Params<Op>]] : [];
 type Optional<Value> = Value extends object ? (Partial<Value> extends Value ? true : false) : false;
-type Query_<Op extends Operation> = Op extends { query: object } ? (Optional<Query<Op>> extends true ? [query?: Query<Op>] : [query: Query<Op>]) : [];
-type Body_<Op extends Operation> = Op extends { body: object } ? [body: Body<Op>] : [];
+type QueryArgument<Op extends Operation> = Op extends { query: object } ? (Optional<Query<Op>> extends true ? [query?: Query<Op>] : [query: Query<Op>]) : [];
+type BodyArgument<Op extends Operation> = Op extends { body: object } ? [body: Body<Op>] : [];
 
 /** Path parameter first, then the query or the body, then options: whichever of them the operation has. */
-export type MethodArguments<Op extends Operation> = [...Param<Op>, ...Query_<Op>, ...Body_<Op>, options?: RequestOptions];
+export type MethodArguments<Op extends Operation> = [...ParamArgument<Op>, ...QueryArgument<Op>, ...BodyArgument<Op>, options?: RequestOptions];
 
 type ItemOf<R> = R extends { items: (infer Item)[] } ? Item : never;
 export type ListReply<Op extends Operation> = Reply<Op> & Page<ItemOf<Reply<Op>>>;

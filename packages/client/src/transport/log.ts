@@ -1,5 +1,7 @@
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'off'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'off';
+
+/** From the most talkative up. */
+const LOG_LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'off'];
 
 /**
  * What log lines are made of. Never a body, a token, a key, a query value or a filled-in path: only the

@@ -14,7 +14,7 @@ import { Scope } from './scope.ts';
 import { attempt, type Sending } from './attempt.ts';
 
 /** What a method hands over: the row of the contract and its arguments. */
-export interface Request<Op extends Operation> {
+export interface TransportRequest<Op extends Operation> {
   operation: Op;
   /** The one parameter in the path. */
   param?: string | undefined;
@@ -31,7 +31,7 @@ export interface Request<Op extends Operation> {
 
 /** Sends the operations of the contract. Resources stand on one; make one with {@link createTransport}. */
 export interface Transport {
-  send<Op extends Operation>(request: Request<Op>): Call<Reply<Op>>;
+  send<Op extends Operation>(request: TransportRequest<Op>): Call<Reply<Op>>;
 }
 
 const DEFAULTS = { timeout: 15_000, totalTimeout: 60_000 };
@@ -42,7 +42,7 @@ export function createTransport(options: ClientOptions): Transport {
   return { send: (request) => new Call(exchange(settings, request)) };
 }
 
-async function exchange<Op extends Operation>(settings: Settings, request: Request<Op>): Promise<Exchange<Reply<Op>>> {
+async function exchange<Op extends Operation>(settings: Settings, request: TransportRequest<Op>): Promise<Exchange<Reply<Op>>> {
   const { clock, hooks, log } = settings;
   const { operation, options = {}, defaults = DEFAULTS } = request;
   const { signal } = options;
@@ -100,7 +100,7 @@ async function exchange<Op extends Operation>(settings: Settings, request: Reque
 }
 
 /** Everything that stays the same from try to try, above all the idempotency key. */
-function prepare(settings: Settings, { operation, param, query, body, contentType, options = {}, fetch }: Request<Operation>): Sending {
+function prepare(settings: Settings, { operation, param, query, body, contentType, options = {}, fetch }: TransportRequest<Operation>): Sending {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': options.locale ?? settings.locale() };
   if (settings.key) headers[HEADERS.key] = settings.key;
   if (operation.method !== 'GET') headers[HEADERS.idempotencyKey] = checkIdempotencyKey(options.idempotencyKey ?? createIdempotencyKey());
