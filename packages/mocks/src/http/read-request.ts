@@ -1,0 +1,58 @@
+import { PHOTO_BYTES_MAX } from '@fire-governance/contract';
+import { HEADERS, IDEMPOTENCY_KEY, type Operation } from '@fire-governance/contract/endpoints';
+import { check, checkQuery, type Fault, type Locale } from '@fire-governance/contract/rules';
+import type { Call } from './call.ts';
+import { invalid, Refusal } from './refusal.ts';
+
+/** As the server has it: far above any body of the contract, so that a single overlong field is named. */
+const JSON_BYTES_MAX = 2 * 1024 * 1024;
+
+export interface ReadRequest {
+  call: Call<Operation>;
+  idempotencyKey: string;
+  bytes: Uint8Array;
+}
+
+async function readBody(request: Request, operation: Operation): Promise<Uint8Array> {
+  const taken = operation.binary ?? (operation.body ? ['application/json'] : []);
+  if (taken.length === 0) return new Uint8Array();
+  const mediaType = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+  if (!taken.includes(mediaType)) throw new Refusal('unsupported-media-type', { headers: { Accept: taken.join(', ') } });
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  if (bytes.length > (operation.binary ? PHOTO_BYTES_MAX : JSON_BYTES_MAX)) throw new Refusal('payload-too-large');
+  return bytes;
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Refusal('bad-request');
+  }
+}
+
+/** Everything of a request checked against its row of the table; all faults are told at once. */
+export async function readRequest(request: Request, operation: Operation, params: unknown, locale: Locale): Promise<ReadRequest> {
+  const bytes = await readBody(request, operation);
+  const url = new URL(request.url);
+  const faults: Fault[] = [];
+  const take = (result: { value: unknown } | { faults: Fault[] }): unknown => {
+    if ('value' in result) return result.value;
+    faults.push(...result.faults);
+    return undefined;
+  };
+  const readParams = operation.params ? take(check(operation.params, params, '/path')) : undefined;
+  const query = take(checkQuery(url.searchParams, operation.query));
+  const idempotencyKey = operation.idempotent ? readIdempotencyKey(request, faults) : '';
+  const body = operation.binary ? bytes : operation.body ? take(check(operation.body, parseJson(bytes), '')) : undefined;
+  if (faults.length > 0) throw invalid(faults, locale);
+  return { call: { params: readParams, query, body, locale, origin: url.origin } as Call<Operation>, idempotencyKey, bytes };
+}
+
+function readIdempotencyKey(request: Request, faults: Fault[]): string {
+  const key = request.headers.get(HEADERS.idempotencyKey) ?? '';
+  const pointer = `/header/${HEADERS.idempotencyKey}`;
+  if (key === '') faults.push({ pointer, code: 'required' });
+  else if (!IDEMPOTENCY_KEY.test(key)) faults.push({ pointer, code: 'invalid_format' });
+  return key;
+}

@@ -1,0 +1,2 @@
+export { createMockApi, type MockApi, type MockOptions } from './api.ts';
+export { OfflineError, SCENARIOS, type Scenario } from './scenario.ts';

@@ -1,0 +1,148 @@
+import { FINAL_STATUSES, type HazardPlaceInput, type LocalText, type NearbyHazard, type Position, type TrackedHazard } from '@fire-governance/contract';
+import { deadlineFor } from '@fire-governance/contract/deadlines';
+import { distanceMeters, fieldError, normalizeTrackingCode, type Locale } from '@fire-governance/contract/rules';
+import { handlerFor } from '@fire-governance/sandbox';
+import type { Resource } from '../http/call.ts';
+import { invalid, Refusal } from '../http/refusal.ts';
+import { createId, newTrackingCode } from '../identifiers.ts';
+import { areaChain, areasAt, toWgs84 } from '../place.ts';
+import type { KnownCode, MockState, StoredHazard } from '../state.ts';
+import type { WrongCodes } from '../wrong-codes.ts';
+
+/** As on the server. */
+const RADIUS_DEFAULT = 300;
+const NEARBY_ROWS = 20;
+
+const isFinal = (status: string) => (FINAL_STATUSES as readonly string[]).includes(status);
+const isUntouched = (status: string) => status === 'reported';
+/** Four decimals are about 10 m: where an open report is shown. */
+const coarse = ({ lon, lat }: Position): Position => ({ lon: Math.round(lon * 1e4) / 1e4, lat: Math.round(lat * 1e4) / 1e4 });
+
+// A type, not an interface: only types fit the open objects of the contract.
+type Place = {
+  area: string | null;
+  areaName: LocalText | null;
+  position: Position | null;
+};
+
+export function hazards(state: () => MockState, now: () => Date, wrongCodes: WrongCodes): Resource<'hazards'> {
+  const areaName = (code: string | null) => state().world.areas.find((area) => area.code === code)?.name ?? null;
+
+  /** An area that was chosen wins over the one the position lies in. */
+  const resolve = (place: HazardPlaceInput, locale: Locale): Place => {
+    const { world } = state();
+    const position = place.position ? toWgs84(place.position) : null;
+    if (place.area !== undefined) {
+      if (areaChain(world.areas, place.area).length === 0) throw invalid([{ pointer: '/place/area', code: 'unknown_area' }], locale);
+      return { area: place.area, areaName: areaName(place.area), position };
+    }
+    const smallest = position ? areasAt(world.areas, position).pop() : undefined;
+    if (smallest) return { area: smallest.code, areaName: smallest.name, position };
+    if (position && place.address === undefined) throw invalid([{ pointer: '/place/position', code: 'outside_district' }], locale);
+    return { area: null, areaName: null, position };
+  };
+
+  const takePhotos = (ids: readonly string[], locale: Locale): string[] => {
+    const given = ids.map((id) => id.toLowerCase());
+    const twice = given.findIndex((id, n) => given.indexOf(id) !== n);
+    if (twice >= 0) throw invalid([{ pointer: `/photos/${twice}`, code: 'duplicate' }], locale);
+    const taken = given.flatMap((id, n) => (state().photos.get(id)?.usedBy === null ? [] : [{ pointer: `/photos/${n}`, code: 'photo_unavailable' }]));
+    if (taken.length > 0) throw invalid(taken, locale);
+    return given;
+  };
+
+  const issueCode = (known: KnownCode): string => {
+    const code = newTrackingCode();
+    state().codes.set(normalizeTrackingCode(code)!, known);
+    return code;
+  };
+
+  const byCode = (typed: string, locale: Locale, role?: KnownCode['role']): { hazard: StoredHazard; role: KnownCode['role'] } => {
+    const code = normalizeTrackingCode(typed);
+    if (code === null) throw invalid([{ pointer: '/code', code: 'tracking_code_invalid' }], locale);
+    wrongCodes.assertLeft();
+    const known = state().codes.get(code);
+    const hazard = known && state().hazards.get(known.hazardId);
+    if (known && hazard && (role === undefined || known.role === role)) return { hazard, role: known.role };
+    wrongCodes.count();
+    const error = fieldError({ pointer: '/code', code: 'tracking_code_unknown' }, locale);
+    throw new Refusal('not-found', { detail: error.message, errors: [error] });
+  };
+
+  const tracked = (hazard: StoredHazard, role: KnownCode['role']): TrackedHazard => {
+    const mine = role === 'reporter';
+    const { deadline, status } = hazard;
+    return {
+      id: hazard.id, role, category: hazard.category, deadlineClass: hazard.deadlineClass, status,
+      description: mine ? hazard.description : null,
+      place: { area: hazard.area, areaName: areaName(hazard.area), position: hazard.position },
+      photos: mine ? hazard.photos.map((id) => { const { usedBy: _usedBy, ...photo } = state().photos.get(id)!; return photo; }) : [],
+      reportedAt: hazard.reportedAt, deadline,
+      overdue: deadline !== null && !isFinal(status) && Date.parse(deadline.dueAt) < now().getTime(),
+      handler: hazard.handler,
+      // A reason for taking a report back is the reporter's own words.
+      timeline: hazard.timeline.map((entry) => (entry.status === 'withdrawn' && !mine ? { ...entry, note: null } : entry)),
+      canWithdraw: mine && isUntouched(status),
+      schematic: hazard.schematic,
+    };
+  };
+
+  return {
+    report({ body, locale }) {
+      const place = resolve(body.place, locale);
+      const photos = takePhotos(body.photos ?? [], locale);
+      const at = now();
+      const id = createId(at);
+      const { deadlineClass, duty, dueAt, norm } = deadlineFor({ category: body.category, blocksEscape: body.blocksEscape, reportedAt: at });
+      const deadline = { duty, dueAt: dueAt.toISOString(), norm };
+      const handler = handlerFor(place.area, state().world.centers);
+      const reportedAt = at.toISOString();
+      const trackingCode = issueCode({ hazardId: id, role: 'reporter' });
+      for (const photo of photos) state().photos.get(photo)!.usedBy = id;
+      state().hazards.set(id, {
+        id, trackingCode, category: body.category, deadlineClass, status: 'reported', description: body.description,
+        blocksEscape: body.blocksEscape ?? false, area: place.area, position: place.position, address: body.place.address ?? null,
+        reportedAt, deadline, handler, timeline: [{ at: reportedAt, status: 'reported', note: null, by: null }], followers: 0,
+        schematic: false, photos,
+      });
+      return { id, trackingCode, category: body.category, deadlineClass, reportedAt, deadline, handler, place };
+    },
+    nearby({ query }) {
+      const here = toWgs84(query);
+      const rows = [...state().hazards.values()].flatMap((hazard): { hazard: NearbyHazard; metersToPlace: number; meters: number }[] => {
+        if (!hazard.position || isFinal(hazard.status) || (query.category !== undefined && hazard.category !== query.category)) return [];
+        const position = coarse(hazard.position);
+        const meters = distanceMeters(here, position);
+        return [{
+          metersToPlace: distanceMeters(here, hazard.position),
+          meters,
+          hazard: {
+            id: hazard.id, category: hazard.category, status: hazard.status, reportedAt: hazard.reportedAt, distanceM: Math.round(meters), position,
+            areaName: areaName(hazard.area), followers: hazard.followers, schematic: hazard.schematic,
+          },
+        }];
+      });
+      const near = rows.filter((row) => row.metersToPlace <= (query.radius ?? RADIUS_DEFAULT)).sort((a, b) => a.meters - b.meters);
+      return { items: near.slice(0, NEARBY_ROWS).map((row) => row.hazard) };
+    },
+    track({ body, locale }) {
+      const { hazard, role } = byCode(body.code, locale);
+      return tracked(hazard, role);
+    },
+    withdraw({ body, locale }) {
+      const { hazard } = byCode(body.code, locale, 'reporter');
+      if (!isUntouched(hazard.status)) throw new Refusal('already-decided');
+      hazard.status = 'withdrawn';
+      hazard.deadline = null;
+      hazard.timeline.push({ at: now().toISOString(), status: 'withdrawn', note: body.reason ?? null, by: null });
+      return tracked(hazard, 'reporter');
+    },
+    follow({ params }) {
+      const hazard = state().hazards.get(params.id.toLowerCase());
+      if (!hazard) throw new Refusal('not-found');
+      if (isFinal(hazard.status)) throw new Refusal('already-decided');
+      hazard.followers += 1;
+      return { id: hazard.id, trackingCode: issueCode({ hazardId: hazard.id, role: 'follower' }), followers: hazard.followers };
+    },
+  };
+}
