@@ -3,4 +3,8 @@ import { FireHazardTracker } from './hazard-tracker.ts';
 
 defineElement('fire-hazard-tracker', FireHazardTracker);
 
-export { FireHazardTracker };
+declare global {
+  interface HTMLElementTagNameMap {
+    'fire-hazard-tracker': FireHazardTracker;
+  }
+}

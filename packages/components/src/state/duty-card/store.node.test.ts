@@ -24,7 +24,7 @@ const chainOf = (name: string): DutyChain => ({ areas: [area('nbs:150502001')], 
 
 function held() {
   const chains: { place: DutyPlace; signal: AbortSignal | undefined; answer: (chain: DutyChain) => void; refuse: (error: unknown) => void }[] = [];
-  const lists: { parent: string; cursor: string | undefined; answer: (page: Page<Area>) => void; refuse: (error: unknown) => void }[] = [];
+  const lists: { parent: string | undefined; cursor: string | undefined; answer: (page: Page<Area>) => void; refuse: (error: unknown) => void }[] = [];
   const calls: DutyCalls = {
     chiefs: { dutyChain: (place, options) => new Promise((answer, refuse) => chains.push({ place, signal: options?.signal, answer, refuse })) },
     areas: { list: ({ parent, cursor }) => new Promise((answer, refuse) => lists.push({ parent, cursor, answer, refuse })) },

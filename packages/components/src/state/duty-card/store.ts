@@ -13,7 +13,7 @@ export interface DutyCalls {
   chiefs: { dutyChain(place: DutyPlace, options?: { signal?: AbortSignal }): PromiseLike<DutyChain> };
   areas: {
     list(
-      query: { level: 'township' | 'committee'; parent: AreaCode; limit: number; cursor?: string },
+      query: { level: 'township' | 'committee'; parent?: AreaCode; limit: number; cursor?: string },
       options?: { signal?: AbortSignal },
     ): PromiseLike<Page<Area>>;
   };
@@ -22,6 +22,8 @@ export interface DutyCalls {
 export interface DutyCardState {
   place: DutyPlace | null;
   chain: DutyChain | null;
+  /** When `chain` was true, milliseconds since 1970. */
+  seenAt: number | null;
   asking: boolean;
   /** The chain shown belongs to `place` but could not be refreshed. */
   stale: boolean;
@@ -40,7 +42,7 @@ export interface DutyCardState {
 }
 
 const START: DutyCardState = {
-  place: null, chain: null, asking: false, stale: false, outside: false, failure: null, locating: false, trouble: null,
+  place: null, chain: null, seenAt: null, asking: false, stale: false, outside: false, failure: null, locating: false, trouble: null,
   townships: null, committees: null, township: '', committee: '', choiceFailure: null,
 };
 
@@ -50,12 +52,14 @@ const PAGE = 200;
 /** Who is responsible for a place, and how a person says which place. */
 export class DutyCardStore extends Store<DutyCardState> {
   readonly #calls: () => DutyCalls | undefined;
+  readonly #now: () => number;
   readonly #asking = new Latest();
   readonly #choosing = new Latest();
 
-  constructor(options: { calls: () => DutyCalls | undefined }) {
+  constructor(options: { calls: () => DutyCalls | undefined; now?: () => number }) {
     super(START);
     this.#calls = options.calls;
+    this.#now = options.now ?? Date.now;
   }
 
   /** Asks for a place. Resolves with whether its chain is shown. */
@@ -75,7 +79,7 @@ export class DutyCardStore extends Store<DutyCardState> {
       const chain = await calls.chiefs.dutyChain(place, { signal });
       if (signal.aborted) return false;
       const outside = chain.areas.length === 0 && chain.chiefs.length === 0;
-      this.set({ chain: outside ? null : chain, outside, asking: false, stale: false });
+      this.set({ chain: outside ? null : chain, outside, seenAt: this.#now(), asking: false, stale: false });
       return !outside;
     } catch (error) {
       if (signal.aborted) return false;
@@ -101,8 +105,8 @@ export class DutyCardStore extends Store<DutyCardState> {
     if (this.state.locating) this.set({ locating: false, trouble });
   }
 
-  /** Fills the list of townships in a district, once. */
-  async offerTownships(district: AreaCode): Promise<void> {
+  /** Fills the list of townships, of one district where it is known, once. */
+  async offerTownships(district: AreaCode | undefined): Promise<void> {
     if (this.state.townships !== null) return;
     await this.#offer('townships', 'township', district);
   }
@@ -134,14 +138,15 @@ export class DutyCardStore extends Store<DutyCardState> {
     this.set({ asking: false, locating: false });
   }
 
-  async #offer(list: 'townships' | 'committees', level: 'township' | 'committee', parent: AreaCode): Promise<void> {
+  async #offer(list: 'townships' | 'committees', level: 'township' | 'committee', parent: AreaCode | undefined): Promise<void> {
     const calls = this.#calls();
     if (calls === undefined) return;
     const signal = this.#choosing.begin();
     try {
       const areas: Area[] = [];
       for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-        const page = await calls.areas.list({ level, parent, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }, { signal });
+        const query = { level, limit: PAGE, ...(parent === undefined ? {} : { parent }), ...(cursor === undefined ? {} : { cursor }) };
+        const page = await calls.areas.list(query, { signal });
         if (signal.aborted) return;
         areas.push(...page.items);
         cursor = page.nextCursor ?? undefined;
