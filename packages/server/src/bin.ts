@@ -1,10 +1,14 @@
 #!/usr/bin/env node
+import { importCommand } from './import/command.ts';
+import { ImportError } from './import/report.ts';
+import { keyCommand } from './modules/portals/command.ts';
 import { startServer } from './server.ts';
 import { settingsFrom } from './settings.ts';
 import { StartupError } from './startup-error.ts';
 
-const USAGE = `fire-governance-server            serves the API (PORT, HOST, DATABASE_URL, DATA_DIR, FIRE_SECRET, SANDBOX)
-fire-governance-server import ... loads an operator's own data; "import --help" tells more
+const USAGE = `fire-governance-server              serves the API (PORT, HOST, DATABASE_URL, DATA_DIR, FIRE_SECRET, SANDBOX)
+fire-governance-server import ...   loads an operator's own data; "import --help" tells more
+fire-governance-server key ...      makes a publishable key for a site; "key --help" tells more
 `;
 
 async function serve(): Promise<void> {
@@ -17,14 +21,21 @@ async function serve(): Promise<void> {
   }
 }
 
-async function main(args: readonly string[]): Promise<void> {
-  if (args.length === 0) return serve();
-  process.stdout.write(USAGE);
-  process.exitCode = args[0] === '--help' ? 0 : 2;
+async function main([command, ...rest]: readonly string[]): Promise<void> {
+  if (command === undefined) return serve();
+  const installation = { ...settingsFrom(process.env), onProgress: undefined };
+  if (command === 'import') process.stdout.write(await importCommand(rest, installation));
+  else if (command === 'key') process.stdout.write(await keyCommand(rest, installation));
+  else {
+    process.stdout.write(USAGE);
+    process.exitCode = command === '--help' ? 0 : 2;
+  }
   return undefined;
 }
 
+const isForPeople = (error: unknown) => error instanceof StartupError || error instanceof ImportError;
+
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof StartupError ? error.message : (error as Error).stack}\n`);
+  process.stderr.write(`${isForPeople(error) ? (error as Error).message : (error as Error).stack}\n`);
   process.exitCode = 1;
 });

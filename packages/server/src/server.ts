@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp, type FireApp } from './app.ts';
 import { scheduleCleanUp } from './cleanup.ts';
 import { systemClock, type Clock } from './clock.ts';
+import type { Database } from './db/engine.ts';
 import { jsonLog, type Log } from './http/access-log.ts';
 import type { RateLimits } from './http/rate-limit.ts';
 import { openInstallation, type InstallationOptions } from './installation.ts';
@@ -36,39 +37,53 @@ const DRAIN_MS = 10_000;
 
 /** Opens the database, prepares it and serves. Rejects with a `StartupError` that says what to do. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const { port = 8119, host = 'localhost', sandbox = false, clock = systemClock, log = jsonLog, onProgress = () => {} } = options;
+  const { port = 8119, host = 'localhost', clock = systemClock, log = jsonLog } = options;
+  // The port first: a taken one is told at once, not after the database has been built.
+  let answer: FireApp['fetch'] = () => new Response(null, { status: 503, headers: { 'Retry-After': '5' } });
+  const server = await listen((request, env) => answer(request, env), port, host);
+  try {
+    const { app, db } = await prepare({ ...options, clock, log });
+    answer = app.fetch;
+    const stopCleaning = scheduleCleanUp(db, clock, (error) => log({ level: 'warn', event: 'clean-up-failed', name: (error as Error).name }));
+    const close = async () => {
+      await drain(server);
+      await stopCleaning();
+      await db.close();
+    };
+    let closing: Promise<void> | undefined;
+    return { url: urlOf(server, host), app, close: () => (closing ??= close()) };
+  } catch (error) {
+    server.close();
+    server.closeAllConnections();
+    throw error;
+  }
+}
+
+async function prepare(options: ServerOptions & { clock: Clock; log: Log }): Promise<{ app: FireApp; db: Database }> {
+  const { clock, log, sandbox = false, limits, trustProxy = false, mount, onProgress = () => {} } = options;
   const { db, secrets } = await openInstallation(options);
   try {
     if (sandbox) {
       onProgress('preparing the sandbox');
       await seedSandbox(db, secrets, clock);
     }
-    const app = createApp({
-      db, secrets, clock, log,
-      ...(options.limits ? { limits: options.limits } : {}),
-      ...(options.trustProxy ? { trustProxy: true } : {}),
-      ...(options.mount ? { mount: options.mount } : {}),
-    });
-    const server = await listen(app, port, host);
-    const stopCleaning = scheduleCleanUp(db, clock, (error) => log({ level: 'warn', event: 'clean-up-failed', name: (error as Error).name }));
-    let closing: Promise<void> | undefined;
-    const close = async () => {
-      await drain(server);
-      await stopCleaning();
-      await db.close();
-    };
-    const { port: bound } = server.address() as AddressInfo;
-    const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-    return { url: `http://${shown}:${bound}`, app, close: () => (closing ??= close()) };
+    return { db, app: createApp({ db, secrets, clock, log, trustProxy, ...(limits ? { limits } : {}), ...(mount ? { mount } : {}) }) };
   } catch (error) {
     await db.close();
     throw error;
   }
 }
 
-async function listen(app: FireApp, port: number, host: string): Promise<Server> {
+/** An address a browser on this machine can open. */
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${shown}:${port}`;
+}
+
+async function listen(fetch: FireApp['fetch'], port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: host }, () => {
+    const server = serve({ fetch, port, hostname: host }, () => {
       server.removeListener('error', failed);
       resolve(server);
     }) as Server;

@@ -42,9 +42,10 @@ export function createKeyAuth(findKey: FindKey, clock: Clock) {
 /**
  * A publishable key works from its own sites only. A browser always names the site, except in same-origin GETs, which
  * it marks as such. What sends neither is no browser: allowed for sandbox keys, so that the API can be tried by hand.
+ * `*` means this machine and the server's own pages, never every site.
  */
 function isAllowedFrom(record: KeyRecord, origin: string | undefined, self: string, fetchSite: string | undefined): boolean {
   if (origin === undefined) return record.sandbox || (fetchSite === 'same-origin' && record.origins.includes(self));
   if (record.origins.includes(origin)) return true;
-  return record.sandbox && record.origins.includes('*') && LOOPBACK.test(origin);
+  return record.sandbox && record.origins.includes('*') && (LOOPBACK.test(origin) || origin === self);
 }
