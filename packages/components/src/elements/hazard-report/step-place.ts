@@ -115,7 +115,7 @@ function area(view: View): TemplateResult {
       </div>
       ${townships.status === 'failed' || committees.status === 'failed'
         ? html`<p class="notice notice--warn" role="alert">
-            ${icon('offline')}<span>${t('areasFailed')} <button class="button button--quiet" type="button" @click=${() => store.loadAreas()}>${t('retry')}</button></span>
+            ${icon('offline')}<span>${t('areasFailed')} <button class="button button--quiet" type="button" @click=${() => store.loadAreas(true)}>${t('retry')}</button></span>
           </p>`
         : nothing}
     </div>

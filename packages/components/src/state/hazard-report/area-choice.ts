@@ -25,7 +25,7 @@ export class AreaChoice {
   }
 
   async loadTownships(client: ReportClient, parent: string | undefined, signal: AbortSignal): Promise<void> {
-    if (this.townships.status === 'loading' || this.townships.status === 'ready') return;
+    if (this.townships.status !== 'idle') return;
     this.townships = { status: 'loading', items: [] };
     this.#changed();
     const query = { level: 'township', ...(parent ? { parent } : {}), limit: LIMIT } as const;
@@ -34,7 +34,7 @@ export class AreaChoice {
   }
 
   async loadCommittees(client: ReportClient, township: string, signal: AbortSignal): Promise<void> {
-    if (this.#committeesOf === township && this.committees.status !== 'failed') return;
+    if (this.#committeesOf === township) return;
     this.#stop?.abort();
     this.#committeesOf = township;
     this.committees = township ? { status: 'loading', items: [] } : NONE;
@@ -51,10 +51,10 @@ export class AreaChoice {
     this.#changed();
   }
 
-  /** Loading ended with its caller; what was under way may be asked again. */
+  /** What is under way or has failed may be asked again; nothing is asked again by itself. */
   forget(): void {
-    if (this.townships.status === 'loading') this.townships = NONE;
-    if (this.committees.status === 'loading') [this.committees, this.#committeesOf] = [NONE, ''];
+    if (this.townships.status !== 'ready') this.townships = NONE;
+    if (this.committees.status !== 'ready') [this.committees, this.#committeesOf] = [NONE, ''];
   }
 
   name(code: string): Area | undefined {

@@ -150,8 +150,10 @@ export class HazardReportStore extends Store<ReportState> {
     if (position) void this.#describe(position);
   }
 
-  loadAreas(): void {
+  /** Loads what is not there yet; `again` also what has failed. */
+  loadAreas(again = false): void {
     const { client } = this;
+    if (again) this.#areas.forget();
     if (!client) return;
     void this.#areas.loadTownships(client, this.area, this.#life.signal);
     void this.#areas.loadCommittees(client, this.state.draft.township, this.#life.signal);
