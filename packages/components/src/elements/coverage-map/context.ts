@@ -1,0 +1,22 @@
+import type { Locale, Translate } from '../../base/index.ts';
+import type { CoverageMapStore } from '../../state/coverage-map/store.ts';
+import { CLASSES } from '../../state/coverage-map/township.ts';
+import type { CoverageMapStrings } from './coverage-map.strings.ts';
+
+/** What the parts of the element are drawn from. */
+export interface Showing {
+  store: CoverageMapStore;
+  t: Translate<CoverageMapStrings>;
+  locale: Locale;
+  /** Where the duty card of an area is, with `{area}` for its code. */
+  dutyHref: string | undefined;
+  /** Cards instead of a table. */
+  narrow: boolean;
+  /** A person chose a township, or none. */
+  choose(code: string | null): void;
+}
+
+/** A class in words; one that a newer server may know is shown as it came. */
+export function className(t: Translate<CoverageMapStrings>, name: string, prefix: 'class' | 'figure' | 'station' = 'class'): string {
+  return (CLASSES as readonly string[]).includes(name) ? t(`${prefix}.${name as (typeof CLASSES)[number]}` as 'class.none') : name;
+}

@@ -1,0 +1,249 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  controls, emptyView, failureView, FireElement, formatInstant, icon, schematicMark, staleView, surface, tokens, unconfiguredView,
+} from '../../base/index.ts';
+import { StoreController } from '../../controllers/store.ts';
+import { parseBaseMap, type BaseMap } from '../../map/base-map/base-map.ts';
+import { CoverageMapStore } from '../../state/coverage-map/store.ts';
+import { className, type Showing } from './context.ts';
+import { coverageMapStrings } from './coverage-map.strings.ts';
+import { coverageMapStyles } from './coverage-map.styles.ts';
+import { detailView } from './detail-view.ts';
+import { filterView, legendView } from './filter-view.ts';
+import { areaInHash, withArea } from './hash.ts';
+import { listView } from './list-view.ts';
+import { MapContent } from './map-content.ts';
+import { MapMount } from './map-mount.ts';
+import { summaryView } from './summary-view.ts';
+
+/** `detail` of `fire-area-selected`. */
+export interface AreaSelected {
+  /** Code of the township with its scheme, or null when the choice was taken back. */
+  code: string | null;
+  /** Its class of coverage. */
+  class: string | null;
+}
+
+/** Rows as cards below this width of the element, CSS pixels; twice that in elder mode. */
+const NARROW = 620;
+
+/**
+ * Townships colored by the force that covers them, with filters, details and a list that says the same.
+ *
+ * @element fire-coverage-map
+ * @fires {CustomEvent<AreaSelected>} fire-area-selected - A person chose a township, or none.
+ * @slot heading - A heading of the page in place of ours.
+ * @csspart summary - The headline figures.
+ * @csspart map - The box the map stands in.
+ * @csspart legend - The legend with the filter by force.
+ * @csspart filters - Search and the other filters.
+ * @csspart detail - The chosen township.
+ * @csspart list - The list beside the map.
+ * @csspart duty-link - The link to the duty card.
+ * @csspart map-schematic - The mark on the map that its boundaries are examples.
+ * @csspart map-source - Attribution and approval number.
+ * @csspart map-scale - The scale bar.
+ * @csspart map-button - A button on the map.
+ * @csspart map-note - A note on the map, such as a base map that does not load.
+ * @cssprop --fire-map-height - Height of the map; 560px beside the list, 60vh at most on phones.
+ * @cssprop --fire-map-full-time - Townships with a full-time team.
+ * @cssprop --fire-map-volunteer - Townships with a volunteer team.
+ * @cssprop --fire-map-militia - Ground of the hatched townships.
+ * @cssprop --fire-map-militia-hatch - Lines of the hatched townships.
+ * @cssprop --fire-map-none - Ground of the dotted townships.
+ * @cssprop --fire-map-none-dot - Dots and edge of the dotted townships.
+ * @cssprop --fire-map-ground - Ground of the map.
+ * @cssprop --fire-map-border - Borders between townships.
+ * @cssprop --fire-map-outline - Outline of the chosen township, and station marks.
+ * @cssprop --fire-map-halo - Ground around outlines and names.
+ * @cssprop --fire-map-label - Names.
+ * @cssprop --fire-map-reach - Reach of a station.
+ */
+export class FireCoverageMap extends FireElement {
+  static override styles = [tokens, controls, surface, coverageMapStyles];
+  static override properties: PropertyDeclarations = {
+    selected: { type: String },
+    hashSync: { type: Boolean, attribute: 'hash-sync' },
+    baseMap: { attribute: 'base-map', converter: { fromAttribute: (text) => parseBaseMap(text) } },
+    mapApprovalNumber: { type: String, attribute: 'map-approval-number' },
+    dutyHref: { type: String, attribute: 'duty-href' },
+    narrow: { state: true },
+  };
+
+  /** @attr {string} selected - Code of the area to choose, with its scheme: `nbs:150502100`, also `mca:…`, also of a village. */
+  declare selected: string | null;
+  /** @attr {boolean} hash-sync - Keeps the choice in the address as `#area=nbs:150502100` and follows it. */
+  declare hashSync: boolean;
+  /** @attr {string} base-map - Pictures under the areas, as JSON: `{"type":"xyz",…}`, `{"type":"wmts",…}`; none by default. */
+  declare baseMap: BaseMap | null;
+  /** @attr {string} map-approval-number - 审图号 of the base map, shown on the map. */
+  declare mapApprovalNumber: string | null;
+  /** @attr {string} duty-href - Address of a page with a duty card; `{area}` stands for the code of the township. */
+  declare dutyHref: string | undefined;
+  declare protected narrow: boolean;
+
+  readonly #store = new CoverageMapStore({ calls: () => this.client });
+  readonly #content = new MapContent();
+  readonly #mount = new MapMount(this, () => this.#mapOptions());
+  readonly #t = this.speak(coverageMapStrings);
+  #loadedFor: unknown[] = [];
+  #sized: ResizeObserver | undefined;
+  #said = '';
+
+  constructor() {
+    super();
+    this.selected = null;
+    this.hashSync = false;
+    this.baseMap = null;
+    this.mapApprovalNumber = null;
+    this.narrow = false;
+    new StoreController(this, this.#store);
+  }
+
+  /** Fetches everything again; what is shown stays until then. */
+  async refresh(): Promise<void> {
+    await this.#store.load(this.effectiveArea);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sized = new ResizeObserver(([entry]) => {
+      const width = entry!.contentRect.width;
+      this.narrow = width < (this.effectiveMode === 'elder' ? 2 : 1) * NARROW;
+    });
+    this.#sized.observe(this);
+    window.addEventListener('hashchange', this.#readHash);
+    this.#readHash();
+    // What was let go of on disconnecting is fetched anew.
+    this.#loadedFor = [];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sized?.disconnect();
+    this.#sized = undefined;
+    window.removeEventListener('hashchange', this.#readHash);
+    this.#store.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const wanted = [this.client, this.effectiveArea, this.locale];
+    if (this.isConnected && wanted.some((part, at) => part !== this.#loadedFor[at])) {
+      const other = this.#loadedFor.length > 0 && wanted.slice(0, 2).some((part, at) => part !== this.#loadedFor[at]);
+      this.#loadedFor = wanted;
+      if (other) this.#store.clear();
+      if (this.client) void this.refresh();
+    }
+    if (changed.has('selected')) void this.#store.select(this.selected);
+  }
+
+  protected override updated(): void {
+    const { coverage } = this.#store.state;
+    const place = this.renderRoot.querySelector<HTMLElement>('.stage__map') ?? undefined;
+    this.#mount.sync(place, JSON.stringify([
+      this.locale, this.baseMap, this.mapApprovalNumber, this.effectiveMode, this.#store.state.boundaries !== null, coverage?.schematic,
+    ]));
+  }
+
+  readonly #readHash = (): void => {
+    const area = this.hashSync ? areaInHash(location.hash) : null;
+    if (area !== null) this.selected = area;
+  };
+
+  readonly #choose = (code: string | null): void => {
+    const township = this.#store.state.townships.find((row) => row.code === code) ?? null;
+    this.selected = township?.code ?? null;
+    void this.#store.select(this.selected);
+    const name = township ? (this.locale === 'en' && township.name.en) || township.name['zh-CN'] : '';
+    this.#said = township ? this.#t('selected', name, className(this.#t, township.class)) : '';
+    if (this.hashSync) history.replaceState(history.state, '', withArea(location.hash, this.selected) || location.pathname + location.search);
+    this.emit<AreaSelected>('fire-area-selected', { code: this.selected, class: township?.class ?? null });
+  };
+
+  #mapOptions() {
+    const { state } = this.#store;
+    if (state.coverage === null || state.boundaries === null) return undefined;
+    return {
+      ...this.#content.of(state, this.locale),
+      locale: this.locale,
+      label: this.#t('map'),
+      baseMap: this.baseMap,
+      approvalNumber: this.mapApprovalNumber,
+      schematic: state.coverage.schematic || state.boundaries.features.some(({ properties }) => properties.schematic),
+      onSelect: this.#choose,
+    };
+  }
+
+  protected override render(): TemplateResult {
+    const { coverage, failure, townships } = this.#store.state;
+    if (this.client === undefined) return unconfiguredView(this.locale, this.tagName);
+    return html`
+      <div class=${this.narrow ? 'all all--narrow' : 'all'}>
+        <header class="head">
+          <slot name="heading"><h2>${this.#t('title')}</h2></slot>
+          <p class="muted row"><span>${this.#t('intro')}</span>${coverage?.schematic ? schematicMark(this.locale) : nothing}</p>
+        </header>
+        ${coverage === null
+          ? failure ? failureView(this.locale, failure, () => void this.refresh()) : this.#skeleton()
+          : townships.length === 0 ? emptyView(this.#t('emptyTitle'), this.#t('empty')) : this.#filled()}
+        <p class="visually-hidden" role="status">${this.#said}</p>
+      </div>
+    `;
+  }
+
+  #filled(): TemplateResult {
+    const { coverage, stale, fetchedAt, missing, unknownArea, failure } = this.#store.state;
+    const showing: Showing = {
+      store: this.#store, t: this.#t, locale: this.locale, dutyHref: this.dutyHref, narrow: this.narrow, choose: this.#choose,
+    };
+    const again = html`<button class="button" type="button" @click=${() => void this.refresh()}>${icon('refresh')}${this.#t('showMap')}</button>`;
+    return html`
+      ${stale && failure ? html`${failure.kind === 'offline' ? staleView(this.locale, fetchedAt!) : failureView(this.locale, failure, () => void this.refresh())}` : nothing}
+      ${unknownArea ? html`<p class="notice notice--warn" role="status">${icon('info')}<span>${this.#t('unknownArea', unknownArea)}</span></p>` : nothing}
+      ${missing.some((part) => part !== 'boundaries' && part !== 'areas')
+        ? html`<p class="notice notice--warn" role="status">${icon('alert')}<span>${this.#t('missing')}</span></p>` : nothing}
+      ${summaryView(showing)}
+      <div class="stage">
+        <div class="stage__main">
+          ${missing.includes('boundaries')
+            ? html`<div class="notice notice--warn" role="status">${icon('alert')}<div class="stack stack--tight"><p>${this.#t('mapMissing')}</p><div>${again}</div></div></div>`
+            : this.#mapBox()}
+          ${legendView(showing)}
+        </div>
+        <div class="stage__side">
+          ${detailView(showing)}
+          ${filterView(showing)}
+          ${listView(showing)}
+        </div>
+      </div>
+      <p class="muted small">${this.#t('asOf', formatInstant(coverage!.asOf, this.locale))}</p>
+    `;
+  }
+
+  #mapBox(): TemplateResult {
+    const { state } = this.#mount;
+    return html`
+      <div class="stage__box" part="map">
+        <div class="stage__map"></div>
+        ${state === 'failed'
+          ? html`<div class="stage__over"><p>${this.#t('mapFailed')}</p><button class="button" type="button" @click=${() => this.#mount.retry()}>${icon('refresh')}${this.#t('showMap')}</button></div>`
+          : state === 'shown' ? nothing : html`<div class="stage__over muted" role="status"><p class="later-soon">${this.#t('mapLoading')}</p></div>`}
+      </div>
+    `;
+  }
+
+  /** Holds the space of the whole, so that nothing jumps when the answer is here. */
+  #skeleton(): TemplateResult {
+    const bars = (count: number) => Array.from({ length: count }, () => html`<span class="skeleton"></span>`);
+    return html`
+      <div part="loading" role="status" aria-busy="true">
+        <span class="visually-hidden">${this.#t('mapLoading')}</span>
+        <div class="figures" aria-hidden="true">${Array.from({ length: 4 }, () => html`<div class="figure figure--waiting"><span class="skeleton skeleton--title"></span><span class="skeleton"></span></div>`)}</div>
+        <div class="stage" aria-hidden="true">
+          <div class="stage__main"><div class="stage__box stage__box--waiting"></div></div>
+          <div class="stage__side"><div class="stack">${bars(9)}</div></div>
+        </div>
+      </div>
+    `;
+  }
+}
