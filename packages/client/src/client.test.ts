@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { operations } from '@fire-governance/contract/endpoints';
+import { createClient } from './client.ts';
+import { faultyServer, problem } from './faults.support.ts';
+
+type Methods = Record<string, Record<string, (...args: unknown[]) => PromiseLike<unknown>>>;
+
+it('has a method for every operation of the contract, and no other', () => {
+  const client = createClient({ baseUrl: 'http://127.0.0.1' });
+  const methods = Object.entries(client).flatMap(([resource, members]) => Object.keys(members).map((name) => `${resource}.${name}`));
+  assert.deepEqual(methods.sort(), operations.map(({ id }) => id).sort());
+});
+
+for (const { id, method, path, params, query, body, binary } of operations) {
+  it(`${id} is ${method} ${path}`, async () => {
+    await using server = await faultyServer(problem('not-found', 404));
+    const client = createClient({ baseUrl: server.baseUrl }) as unknown as Methods;
+    const [resource, name] = id.split('.') as [string, string];
+    const args = [...(params ? ['abc'] : []), ...(query ? [{ limit: 1 }] : []), ...(body ? [{ some: 'body' }] : []), ...(binary ? [new Blob(['x'])] : [])];
+    await Promise.resolve(client[resource]![name]!(...args)).catch(() => undefined);
+    const [request] = server.received;
+    assert.equal(request!.method, method);
+    assert.equal(request!.url, `/api/v1${path.replace(/\{\w+\}/, 'abc')}${query ? '?limit=1' : ''}`);
+    assert.equal(request!.body.toString(), body ? '{"some":"body"}' : binary ? 'x' : '');
+    assert.equal('idempotency-key' in request!.headers, method !== 'GET');
+  });
+}
