@@ -68,8 +68,13 @@ export class FireDutyCard extends FireElement {
   readonly #store = new DutyCardStore({ calls: () => this.client });
   /** What the page last asked for; a choice made here stands until the page asks for something else. */
   #given: string | undefined;
+  /** Once open, the choice stays open: the committee is chosen after the township has been shown. */
+  #opened = false;
   readonly #choose: ChooseActions = {
-    opened: () => void this.#store.offerTownships(this.#district()),
+    opened: () => {
+      this.#opened = true;
+      void this.#store.offerTownships(this.#district());
+    },
     locate: () => void this.#locate(),
     township: (code) => void this.#store.chooseTownship(code).then(() => this.#tell()),
     committee: (code) => void this.#store.chooseCommittee(code).then(() => this.#tell()),
@@ -107,8 +112,8 @@ export class FireDutyCard extends FireElement {
   protected override render(): TemplateResult {
     if (!this.client) return unconfiguredView(this.locale, this.localName);
     const { state } = this.#store;
-    const { chain, place, outside, failure, asking } = state;
-    const nothingShown = place === null || outside || (chain === null && failure !== null);
+    const { chain, outside, failure, asking } = state;
+    const choiceNeeded = outside || this.#placeGiven() === undefined;
     return html`
       <section class="stack" aria-busy=${asking ? 'true' : 'false'}>
         <div class="head">
@@ -119,7 +124,7 @@ export class FireDutyCard extends FireElement {
         <p class="visually-hidden" role="status">${chain && !asking && failure === null ? this.t('shown', this.#placeName(chain)) : ''}</p>
         ${this.#trouble()}
         ${chain ? this.#answer(chain) : this.#nothingYet()}
-        ${this.fixed ? nothing : chooseView(this.t, this.locale, state, nothingShown && !asking, this.#choose)}
+        ${this.fixed ? nothing : chooseView(this.t, this.locale, state, this.#opened || choiceNeeded, this.#choose)}
       </section>
     `;
   }
@@ -149,8 +154,9 @@ export class FireDutyCard extends FireElement {
   }
 
   #nothingYet(): TemplateResult | typeof nothing {
-    const { asking, failure, outside } = this.#store.state;
-    if (asking) return loadingView(this.locale, this.variant === 'compact' ? 3 : 8);
+    const { asking, failure, outside, place } = this.#store.state;
+    const about = place === null && this.#placeGiven() !== undefined;
+    if (asking || about) return loadingView(this.locale, this.variant === 'compact' ? 3 : 8);
     if (failure !== null) return nothing;
     return outside ? emptyView(this.t('outsideTitle'), this.t('outside')) : emptyView(this.t('emptyTitle'), this.t('empty'));
   }

@@ -66,6 +66,16 @@ describe('the tree', () => {
     assert.deepEqual([second.position, second.size], [2, 27]);
     assert.equal(more?.kind, 'more');
     assert.equal(store.state.total, 28);
+    assert.deepEqual(store.state.rows.map((row) => row.index), [1, 2, 3, 4]);
+  });
+
+  it('counts rows that are not here yet in the place of those that follow', async () => {
+    const { store } = answering((query) => (query.level === 'district' ? page([district(), chief('nbs:150521', 'district')]) : page([township(1)], 'more', 27)));
+    await store.open(undefined);
+    store.toggle('nbs:150502');
+    await settled();
+    assert.deepEqual(store.state.rows.map((row) => row.index), [1, 2, 3, 29]);
+    assert.equal(store.state.total, 29);
   });
 
   it('begins a level lower where the top post has not been entered', async () => {

@@ -2,7 +2,7 @@ import { AREA_LEVELS, type AreaCode, type AreaLevel, type Chief, type Page } fro
 import { failureOf, type Failure } from '../failure.ts';
 import { Store } from '../store.ts';
 import { hasMore, PAGE, UNASKED, type Branch } from './branch.ts';
-import { flatten, ROOT, rowTotal, type Row } from './rows.ts';
+import { flatten, ROOT, type Row } from './rows.ts';
 
 export interface ChiefQuery {
   q?: string;
@@ -186,8 +186,7 @@ export class GridChiefDirectoryStore extends Store<DirectoryState> {
   }
 
   #show(): void {
-    const tree = { branches: this.#branches, expanded: this.#expanded, flat: this.state.mode === 'search' };
-    this.set({ rows: flatten(tree), total: rowTotal(tree) });
+    this.set(flatten({ branches: this.#branches, expanded: this.#expanded, flat: this.state.mode === 'search' }));
   }
 }
 
