@@ -109,15 +109,12 @@ export class Storage {
     }
   }
 
-  async #open(): Promise<IDBPDatabase> {
+  #open(): Promise<IDBPDatabase> {
     const forget = () => {
       this.#opening = undefined;
     };
-    let cancel = () => {};
-    const late = new Promise<never>((_, reject) => {
-      cancel = this.#clock.timer(OPEN_LIMIT, () => reject(new StorageError('blocked')));
-    });
-    const opening = openDB(this.#name, 1, {
+    // A function, because openDB throws at once where there is no IndexedDB at all.
+    const open = async () => openDB(this.#name, 1, {
       upgrade(db) {
         for (const store of STORES) if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
       },
@@ -128,11 +125,14 @@ export class Storage {
       },
       terminated: forget,
     });
-    try {
-      return await Promise.race([opening, late]);
-    } finally {
-      cancel();
-    }
+    return new Promise((resolve, reject) => {
+      let late = false;
+      const cancel = this.#clock.timer(OPEN_LIMIT, () => {
+        late = true;
+        reject(new StorageError('blocked'));
+      });
+      open().then((db) => (late ? db.close() : resolve(db)), reject).then(cancel);
+    });
   }
 }
 

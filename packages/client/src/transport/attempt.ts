@@ -1,4 +1,5 @@
 import type { Operation } from '@fire-governance/contract/endpoints';
+import ky from 'ky';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import type { TryContext } from './hooks.ts';
 import type { Settings } from './options.ts';
@@ -18,9 +19,7 @@ export async function attempt(settings: Settings, sending: Sending, context: Try
   const token = await (refused ? tokens?.refresh(refused.token, signal) : tokens?.get(signal));
   const headers = await headersFor(sending, token, (made) => hooks.onRequest?.({ ...context, headers: made }));
 
-  const { url, body, fetch = globalThis.fetch } = sending;
-  // This API never redirects; following one would hand key and report to wherever it points.
-  const response = await fetch(url, { method: context.method, headers, ...(body !== undefined && { body }), signal, redirect: 'manual' });
+  const response = await send(sending, headers, signal);
   const text = await response.text();
   const { status } = response;
   const requestId = requestIdOf(response.headers);
@@ -32,6 +31,20 @@ export async function attempt(settings: Settings, sending: Sending, context: Try
   }
   if (status === 401 && tokens && !refused) return attempt(settings, sending, context, signal, { token });
   return { data: readReply(sending.operation, response, text, clock.now()), response, text, requestId };
+}
+
+/**
+ * ky builds and sends the request. Its own retries and timeouts are off: they need AbortSignal.any to end a request,
+ * which Chromium 90 lacks, cannot be given a clock, and do not cover the reading of the body.
+ * This API never redirects; following one would hand key and report to wherever it points.
+ */
+function send({ url, operation, body, fetch = globalThis.fetch }: Sending, headers: Headers, signal: AbortSignal): Promise<Response> {
+  return ky(url, {
+    method: operation.method, headers, ...(body !== undefined && { body }), signal,
+    redirect: 'manual', retry: 0, timeout: false, throwHttpErrors: false,
+    // Handed on as address and settings rather than as a Request, whose body could not be read for upload progress.
+    fetch: () => fetch(url, { method: operation.method, headers, ...(body !== undefined && { body }), signal, redirect: 'manual' }),
+  });
 }
 
 async function headersFor({ operation, headers }: Sending, token: string | undefined, hook: (headers: Headers) => void | Promise<void>): Promise<Headers> {

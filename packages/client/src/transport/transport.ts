@@ -8,6 +8,7 @@ import { addressOf } from './address.ts';
 import { Call, type Exchange } from './call.ts';
 import type { TryContext } from './hooks.ts';
 import { checkIdempotencyKey, createIdempotencyKey } from './idempotency.ts';
+import { ensureObjectHasOwn } from './object-has-own.ts';
 import { readRetry, readSettings, type ClientOptions, type RequestOptions, type Settings } from './options.ts';
 import { isTransient, retryDelay } from './retry.ts';
 import { Scope } from './scope.ts';
@@ -39,6 +40,7 @@ const DEFAULTS = { timeout: 15_000, totalTimeout: 60_000 };
 /** The part of a client that all resources share. Use it with single resources to keep a bundle small. */
 export function createTransport(options: ClientOptions): Transport {
   const settings = readSettings(options);
+  ensureObjectHasOwn();
   return { send: (request) => new Call(exchange(settings, request)) };
 }
 
