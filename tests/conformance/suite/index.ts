@@ -1,0 +1,26 @@
+import { after, before, describe } from 'node:test';
+import type { Target, TargetKind } from '../target.ts';
+import { directory } from './directory.ts';
+import { hazards } from './hazards.ts';
+import { idempotency } from './idempotency.ts';
+import { pages } from './pages.ts';
+import { places } from './places.ts';
+import { problems } from './problems.ts';
+import { replies } from './replies.ts';
+
+/** Everything that an implementation of the API must do, whatever it is made of. */
+export function conformance(kind: TargetKind): void {
+  describe(`conformance: ${kind.name}`, () => {
+    let open: Target;
+    before(async () => { open = await kind.open(); });
+    after(() => open.close());
+    const target = () => open;
+    describe('replies', () => replies(target));
+    describe('problems', () => problems(target));
+    describe('idempotency', () => idempotency(target));
+    describe('pages', () => pages(target));
+    describe('directory', () => directory(target));
+    describe('places', () => places(target));
+    describe('hazards', () => hazards(target));
+  });
+}

@@ -1,0 +1,59 @@
+import type { HazardReport } from '@fire-governance/contract';
+import { operations, type Operation } from '@fire-governance/contract/endpoints';
+import type { World } from '@fire-governance/sandbox';
+import type { Target } from '../target.ts';
+import { call, newKey, type Input } from './call.ts';
+import { picture } from './pictures.ts';
+
+export const operation = (id: string): Operation => {
+  const found = operations.find((row) => row.id === id);
+  if (!found) throw new Error(`There is no operation ${id}.`);
+  return found;
+};
+
+/** Inside the committee 团结社区 of the subdistrict 西门街道. */
+export const tuanjie = (world: World) => world.areas.find(({ code }) => code === 'nbs:150502002004')!;
+
+export function report(change: Partial<HazardReport> = {}): HazardReport {
+  return {
+    category: 'EBIKE', description: '楼道里有电动车在充电。', place: { area: 'nbs:150502002004' }, reporter: { mode: 'anonymous', wantsReply: false }, ...change,
+  };
+}
+
+/** Makes a report and answers its receipt. */
+export async function made(target: Target, change: Partial<HazardReport> = {}) {
+  const { json } = await call(target, operation('hazards.report'), { body: report(change), idempotencyKey: newKey() });
+  return json as { id: string; trackingCode: string };
+}
+
+/** A call of every operation that succeeds; a new operation must find its place here. */
+export async function happyInput(id: string, target: Target): Promise<Input> {
+  const { world } = target;
+  const { lon, lat } = tuanjie(world).center!;
+  const inputs: Record<string, () => Input | Promise<Input>> = {
+    'areas.list': () => ({ query: { level: 'township' } }),
+    'areas.get': () => ({ params: { code: 'nbs:150502002' } }),
+    'areas.locate': () => ({ query: { lon, lat } }),
+    'areas.boundaries': () => ({ query: { level: 'township' } }),
+    'chiefs.list': () => ({ query: { area: 'nbs:150502002' } }),
+    'chiefs.get': () => ({ params: { id: world.chiefs[5]!.id } }),
+    'chiefs.dutyChain': () => ({ query: { lon, lat } }),
+    'centers.list': () => ({}),
+    'centers.get': () => ({ params: { id: world.centers[0]!.id } }),
+    'teams.list': () => ({ query: { kind: 'full-time' } }),
+    'teams.get': () => ({ params: { id: world.teams[0]!.id } }),
+    'teams.investments': () => ({}),
+    'teams.projects': () => ({}),
+    'coverage.get': () => ({}),
+    'norms.list': () => ({}),
+    'photos.upload': async () => ({ body: await picture() }),
+    'hazards.report': () => ({ body: report() }),
+    'hazards.nearby': () => ({ query: { lon, lat, radius: 2000 } }),
+    'hazards.track': async () => ({ body: { code: (await made(target)).trackingCode } }),
+    'hazards.withdraw': async () => ({ body: { code: (await made(target)).trackingCode } }),
+    'hazards.follow': async () => ({ params: { id: (await made(target)).id } }),
+  };
+  const input = inputs[id];
+  if (!input) throw new Error(`No call of ${id} is known here; add one.`);
+  return input();
+}

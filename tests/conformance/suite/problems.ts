@@ -1,0 +1,130 @@
+import { PHOTO_BYTES_MAX, type ProblemType } from '@fire-governance/contract';
+import { COMMON_PROBLEMS, HEADERS, operations, type Operation } from '@fire-governance/contract/endpoints';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Outage, Target } from '../target.ts';
+import { assertProblem, call, faultsOf, newKey, type Answer, type Input } from './call.ts';
+import { happyInput, made, report } from './inputs.ts';
+import { picture } from './pictures.ts';
+
+const UNKNOWN_ID = '01900000-0000-7000-8000-000000000000';
+/** Passes its own check, but nobody was given it. */
+const UNKNOWN_CODE = '2222-2222-2222';
+const OUTAGES: readonly ProblemType[] = ['rate-limited', 'internal-error', 'unavailable'];
+
+type Provocation = (operation: Operation, target: Target) => Promise<Answer> | undefined;
+
+const withHappy = async (operation: Operation, target: Target, change: Input) => {
+  const input = await happyInput(operation.id, target);
+  return call(target, operation, { ...input, ...change, query: { ...input.query, ...change.query } });
+};
+
+const missing: Record<string, Input> = {
+  'areas.get': { params: { code: 'mca:150502009' } },
+  'chiefs.get': { params: { id: UNKNOWN_ID } },
+  'centers.get': { params: { id: UNKNOWN_ID } },
+  'teams.get': { params: { id: UNKNOWN_ID } },
+  'hazards.follow': { params: { id: UNKNOWN_ID } },
+  'coverage.get': { query: { area: 'nbs:150503' } },
+  'chiefs.dutyChain': { query: { area: 'nbs:150502999', lon: undefined, lat: undefined } },
+  'hazards.track': { body: { code: UNKNOWN_CODE } },
+  'hazards.withdraw': { body: { code: UNKNOWN_CODE } },
+};
+
+/** How to bring an operation to each problem; `undefined` where the operation has no way into it. */
+const provocations: Partial<Record<ProblemType, Provocation>> = {
+  'key-missing': (operation, target) => withHappy(operation, target, { headers: { [HEADERS.key]: undefined } }),
+  'key-invalid': (operation, target) => withHappy(operation, target, { headers: { [HEADERS.key]: 'pk_nobody_has_this_one' } }),
+  'origin-not-allowed': (operation, target) => withHappy(operation, target, { headers: { Origin: 'https://elsewhere.example' } }),
+  'bad-request': (operation, target) => (operation.body ? withHappy(operation, target, { body: '{"category":' }) : undefined),
+  'validation-failed': (operation, target) => withHappy(operation, target, { query: { nonsense: '1' } }),
+  'not-found': (operation, target) => withHappy(operation, target, missing[operation.id]!),
+  'payload-too-large': (operation, target) =>
+    withHappy(operation, target, {
+      body: operation.binary ? new Uint8Array(PHOTO_BYTES_MAX + 1).fill(0xff) : JSON.stringify({ filler: 'x'.repeat(3 * 1024 * 1024) }),
+    }),
+  'unsupported-media-type': (operation, target) => withHappy(operation, target, { headers: { 'Content-Type': 'text/plain' } }),
+  'photo-unreadable': async (operation, target) => call(target, operation, { body: (await picture('png')).subarray(0, 40), headers: { 'Content-Type': 'image/png' } }),
+  'idempotency-conflict': async (operation, target) => {
+    const idempotencyKey = newKey();
+    const first = await happyInput(operation.id, target);
+    assert.equal((await call(target, operation, { ...first, idempotencyKey })).status, operation.status);
+    const other = operation.binary ? { body: await picture('jpeg', { background: '#22b222' }) } : await otherInput(operation, target, first);
+    return call(target, operation, { ...other, idempotencyKey });
+  },
+  'already-decided': async (operation, target) => {
+    const { id, trackingCode } = await made(target);
+    const withdraw = operations.find((row) => row.id === 'hazards.withdraw')!;
+    assert.equal((await call(target, withdraw, { body: { code: trackingCode } })).status, 200);
+    return call(target, operation, operation.id === 'hazards.follow' ? { params: { id } } : { body: { code: trackingCode } });
+  },
+};
+
+async function otherInput(operation: Operation, target: Target, first: Input): Promise<Input> {
+  if (operation.id === 'hazards.report') return { body: report({ category: 'STAFF' }) };
+  const second = await happyInput(operation.id, target);
+  assert.notDeepEqual(second, first);
+  return second;
+}
+
+/** Every problem that the table lists for an operation can be met, and is told as the contract promises. */
+export function problems(target: () => Target): void {
+  for (const operation of operations) {
+    for (const type of new Set<ProblemType>([...COMMON_PROBLEMS, ...operation.problems])) {
+      if (OUTAGES.includes(type)) continue;
+      const provoke = provocations[type];
+      if (type === 'bad-request' && !operation.body) continue;
+      test(`${operation.id} can answer ${type}`, async () => {
+        assert.ok(provoke, 'nobody knows how to provoke it; add a provocation');
+        assertProblem((await provoke(operation, target()))!, type);
+      });
+    }
+  }
+
+  for (const outage of ['rate-limited', 'internal-error', 'unavailable'] as const satisfies readonly Outage[]) {
+    test(`every operation answers ${outage} when it is so, and works again after`, async () => {
+      const inputs = new Map<Operation, Input>();
+      for (const operation of operations) inputs.set(operation, await happyInput(operation.id, target()));
+      await target().during(outage, async (fetch) => {
+        for (const operation of operations) {
+          // Numbers from laws stand in the code: they are read without a database.
+          if (outage !== 'rate-limited' && operation.id === 'norms.list' && (await call({ fetch }, operation)).status === 200) continue;
+          const answer = await call({ fetch }, operation, inputs.get(operation));
+          assertProblem(answer, outage);
+          if (outage !== 'internal-error') assert.match(answer.headers.get('retry-after') ?? '', /^[1-9]\d*$/, operation.id);
+        }
+      });
+      assert.equal((await call(target(), operations[0]!)).status, 200);
+    });
+  }
+
+  test('an address that is none and a method that is not taken are told apart', async () => {
+    const list = operations.find(({ id }) => id === 'areas.list')!;
+    assertProblem(await call(target(), { ...list, path: '/nowhere' }), 'not-found');
+    const answer = await call(target(), { ...list, method: 'DELETE' });
+    assertProblem(answer, 'method-not-allowed');
+    assert.match(answer.headers.get('allow') ?? '', /GET/);
+  });
+
+  test('sentences follow the language asked for; without one they are Chinese', async () => {
+    const list = operations.find(({ id }) => id === 'areas.list')!;
+    const say = async (language: string | undefined) => {
+      const problem = assertProblem(await call(target(), list, { query: { limit: 500 }, headers: { 'Accept-Language': language } }), 'validation-failed');
+      return [problem.detail!, problem.errors![0]!.message];
+    };
+    for (const sentence of await say(undefined)) assert.match(sentence, /\p{Script=Han}/u);
+    for (const sentence of await say('de, en;q=0.5')) assert.doesNotMatch(sentence, /\p{Script=Han}/u);
+    assert.deepEqual(await say('zh-CN'), await say(undefined));
+  });
+
+  test('all faults of a request are told at once, each with its field', async () => {
+    const answer = await call(target(), operations.find(({ id }) => id === 'hazards.report')!, {
+      body: { category: 'FIRE', description: '短', place: {}, reporter: { mode: 'named', wantsReply: true }, extra: 1 },
+      headers: { [HEADERS.idempotencyKey]: 'short' },
+    });
+    const faults = faultsOf(answer);
+    for (const fault of [
+      '/category invalid_value', '/description too_small', '/place place_needed', '/extra unrecognized_key', '/header/Idempotency-Key invalid_format',
+    ]) assert.ok(faults.includes(fault), `${fault} is not among ${faults.join(', ')}`);
+  });
+}
