@@ -32,7 +32,7 @@ export function createKeyAuth(findKey: FindKey, clock: Clock) {
     if (key === undefined || key === '') throw new Refusal('key-missing');
     const record = /^[\x21-\x7e]{8,128}$/.test(key) ? await lookUp(key) : undefined;
     if (!record) throw new Refusal('key-invalid');
-    if (!isAllowedFrom(record, c.req.header('origin'), new URL(c.req.url).origin, c.req.header('sec-fetch-site'))) {
+    if (!isAllowedFrom(record, c.req.header('origin'), c.get('origin'), c.req.header('sec-fetch-site'))) {
       throw new Refusal('origin-not-allowed');
     }
     return { keyId: record.id, county: record.county, area: record.area, sandbox: record.sandbox };

@@ -1,5 +1,5 @@
 import { HEADERS } from '@fire-governance/contract/endpoints';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { randomUUID } from 'node:crypto';
 import { localeFrom } from './locale.ts';
 import type { AppEnv } from './types.ts';
@@ -16,7 +16,18 @@ export function requestContext(trustProxy: boolean): MiddlewareHandler<AppEnv> {
     c.set('locale', localeFrom(c.req.header('accept-language')));
     const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
     c.set('address', forwarded || c.env?.incoming?.socket?.remoteAddress || 'local');
+    c.set('origin', originOf(c, trustProxy));
     await next();
     c.res.headers.set(HEADERS.requestId, requestId);
   };
+}
+
+/** Behind a proxy that ends TLS, the socket knows neither scheme nor host of what the browser asked for. */
+function originOf(c: Context<AppEnv>, trustProxy: boolean): string {
+  const url = new URL(c.req.url);
+  if (!trustProxy) return url.origin;
+  const scheme = c.req.header('x-forwarded-proto')?.split(',')[0]?.trim() ?? url.protocol.slice(0, -1);
+  const host = c.req.header('x-forwarded-host')?.split(',')[0]?.trim() ?? url.host;
+  const origin = `${scheme}://${host}`;
+  return URL.canParse(origin) ? new URL(origin).origin : url.origin;
 }

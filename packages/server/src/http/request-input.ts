@@ -29,7 +29,7 @@ export async function readRequest(c: Context<AppEnv>, operation: Operation): Pro
   const body = operation.binary ? bytes : operation.body ? take(check(operation.body, parseJson(bytes), '')) : undefined;
   if (faults.length > 0) throw invalid(faults, locale);
   const call = {
-    params, query, body, mediaType, locale, caller: c.get('caller'), address: c.get('address'), origin: originOf(c),
+    params, query, body, mediaType, locale, caller: c.get('caller'), address: c.get('address'), origin: c.get('origin'),
   } as unknown as Call<Operation>;
   return { call, idempotencyKey, bytes };
 }
@@ -40,8 +40,4 @@ function readIdempotencyKey(c: Context<AppEnv>, faults: Fault[]): string {
   if (key === undefined || key === '') faults.push({ pointer, code: 'required' });
   else if (!IDEMPOTENCY_KEY.test(key)) faults.push({ pointer, code: 'invalid_format' });
   return key ?? '';
-}
-
-function originOf(c: Context<AppEnv>): string {
-  return new URL(c.req.url).origin;
 }

@@ -17,6 +17,8 @@ export interface AppEnv {
     caller: Caller;
     /** Where the request came from; only ever hashed. */
     address: string;
+    /** Origin of this server as the caller sees it. */
+    origin: string;
     /** Path with parameters in braces, for the access log. */
     route: string;
   };

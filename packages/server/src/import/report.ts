@@ -8,13 +8,19 @@ export interface RowFault {
 
 /** Collects every fault of all files, so that an operator can mend them in one go. */
 export class FaultReport {
-  readonly faults: RowFault[] = [];
+  private readonly found: RowFault[] = [];
 
-  add(file: string, line: number, message: string): void {
-    this.faults.push({ file, line, message });
+  /** By file as first met, then by line. */
+  get faults(): readonly RowFault[] {
+    const files = [...new Set(this.found.map(({ file }) => file))];
+    return [...this.found].sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line);
   }
 
-  /** One a line, in the order of the files. */
+  add(file: string, line: number, message: string): void {
+    this.found.push({ file, line, message });
+  }
+
+  /** As a list for the terminal. */
   lines(): string[] {
     return this.faults.map(({ file, line, message }) => `${file}:${line}: ${message}`);
   }

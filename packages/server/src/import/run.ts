@@ -1,8 +1,9 @@
-import type { Center, Chief, Team } from '@fire-governance/contract';
+import type { Center, Chief, LocalText, Team } from '@fire-governance/contract';
 import type { Clock } from '../clock.ts';
 import type { Database, Sql } from '../db/engine.ts';
 import { countyOf } from '../modules/portals/queries.ts';
 import { bumpVersion, insertAreas, insertCenters, insertChiefs, insertTeams, upsertBrigade } from '../reference/load.ts';
+import { searchText } from '../reference/search-text.ts';
 import { readAreas, type PlacedArea } from './areas.ts';
 import { readCenters } from './centers.ts';
 import { readChiefs, type Placed } from './chiefs.ts';
@@ -100,6 +101,7 @@ async function store(sql: Sql, rows: Rows, report: FaultReport): Promise<void> {
     await placeLabels(sql, counties);
   }
   const known = new Map((await sql.query<{ code: string; pinyin: string; name: { 'zh-CN': string } }>('select code, pinyin, name from areas')).map((row) => [row.code, row]));
+  if (rows.areas && !rows.chiefs) await renewSearch(sql, counties);
   if (rows.chiefs) {
     const named = rows.chiefs.map((chief) => ({ ...chief, areaName: known.get(chief.area)!.name }));
     await insertChiefs(sql, named, (area) => known.get(area)?.pinyin);
@@ -121,6 +123,20 @@ async function refuseOrphans(sql: Sql, areas: readonly PlacedArea[], report: Fau
   for (const { kind, area, number } of orphans) {
     report.add(areas[0]!.file, 1, `lacks ${area}, where the database has ${number} ${kind}; import the ${kind} together with the areas`);
   }
+}
+
+/** Chiefs are found by the name of their area too; where that has changed, so has what finds them. */
+async function renewSearch(sql: Sql, counties: readonly string[]): Promise<void> {
+  const rows = await sql.query<{ id: string; name: string | null; pinyin: string | null; stand_in: { name: string } | null; area_name: LocalText; area_pinyin: string }>(
+    `select c.id, c.name, c.pinyin, c.stand_in, a.name as area_name, a.pinyin as area_pinyin
+     from chiefs c join areas a on a.code = c.area where c.county = any ($1::text[])`,
+    [counties],
+  );
+  const renewed = rows.map((row) => ({ id: row.id, search: searchText([row.name, row.area_name, row.stand_in?.name], [row.pinyin, row.area_pinyin]) }));
+  await sql.query(
+    'update chiefs set search = row.search from jsonb_to_recordset($1::jsonb) as row (id uuid, search text) where chiefs.id = row.id',
+    [JSON.stringify(renewed)],
+  );
 }
 
 /** A label point for areas that came with an outline only. */

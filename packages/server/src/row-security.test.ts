@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { onEachEngine } from './each-engine.ts';
+
+const REPORT = {
+  category: 'OTHER', description: '看到了一处隐患', place: { area: 'nbs:150502009' }, reporter: { mode: 'anonymous', wantsReply: false },
+};
+/** Tables of the installation itself, which belong to no area. */
+const WITHOUT_AREA = ['installation', 'migrations', 'rate_windows'];
+
+onEachEngine('row security', (api) => {
+  test('every table has policies in force, and every table of data carries its area', async () => {
+    const rows = await api.server.db.owner((sql) =>
+      sql.query<{ name: string; secured: boolean; columns: string[] }>(
+        `select c.relname as name, c.relrowsecurity as secured,
+           array(select attname::text from pg_attribute where attrelid = c.oid and attnum > 0) as columns
+         from pg_class c where c.relnamespace = 'fire'::regnamespace and c.relkind = 'r' order by 1`,
+      ),
+    );
+    assert.ok(rows.length > 15);
+    for (const { name, secured, columns } of rows) {
+      assert.equal(secured, name !== 'migrations', name);
+      if (!WITHOUT_AREA.includes(name)) assert.ok((columns.includes('area') || name === 'areas') && columns.includes('county'), name);
+    }
+  });
+
+  test('requests run as a role that owns nothing', async () => {
+    const [row] = await api.server.db.scoped({ county: 'nbs:150502', keyId: 'k' }, (sql) =>
+      sql.query<{ role: string; owned: number }>(
+        `select current_user::text as role, (select count(*)::int from pg_class where pg_get_userbyid(relowner) = current_user) as owned`,
+      ),
+    );
+    assert.deepEqual(row, { role: 'fire_app', owned: 0 });
+    const [plain] = await api.server.db.read<{ role: string }>('select current_user::text as role');
+    assert.equal(plain!.role, 'fire_app');
+    const [owner] = await api.server.db.owner((sql) => sql.query<{ role: string }>('select current_user::text as role'));
+    assert.notEqual(owner!.role, 'fire_app');
+  });
+
+  test('a county sees its own reports, another county and no county see none', async () => {
+    await api.post('/hazards', REPORT);
+    const count = (sql: { query<Row>(text: string): Promise<Row[]> }) =>
+      sql.query<{ n: number }>('select (select count(*) from hazards)::int + (select count(*) from hazard_timeline)::int + (select count(*) from tracking_codes)::int as n').then(([row]) => row!.n);
+    const { db } = api.server;
+    assert.ok(await db.scoped({ county: 'nbs:150502', keyId: 'k' }, count) > 1000);
+    assert.equal(await db.scoped({ county: 'nbs:150581', keyId: 'k' }, count), 0);
+    assert.equal(await count({ query: (text) => db.read(text) }), 0);
+  });
+
+  test('the scope ends with its transaction', async () => {
+    const { db } = api.server;
+    await db.scoped({ county: 'nbs:150502', keyId: 'k' }, (sql) => sql.query('select 1'));
+    const [row] = await db.read<{ county: string | null }>(`select nullif(current_setting('fire.county', true), '') as county`);
+    assert.equal(row!.county, null);
+  });
+
+  test('the role of requests can neither read nor change what it has no business with', async () => {
+    const attempts = [
+      'select * from reporters', 'delete from hazards', "update hazards set description = 'x'", "update hazard_timeline set note = 'x'",
+      'select * from portal_keys', 'select * from installation', "insert into areas (code) values ('nbs:1')", 'delete from chiefs',
+      'select * from rate_windows', 'drop table hazards', 'alter table hazards disable row level security',
+    ];
+    for (const attempt of attempts) {
+      await assert.rejects(
+        api.server.db.scoped({ county: 'nbs:150502', keyId: 'k' }, (sql) => sql.query(attempt)), /permission denied|must be owner/, attempt,
+      );
+    }
+    const stranger = { county: 'nbs:150581', keyId: 'k' };
+    await assert.rejects(
+      api.server.db.scoped(stranger, (sql) =>
+        sql.query("insert into hazard_timeline (hazard_id, seq, county, area, at, status) select gen_random_uuid(), 0, 'nbs:150502', 'nbs:150502', now(), 'closed'")),
+      /row-level security/,
+    );
+  });
+});

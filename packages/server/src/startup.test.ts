@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { lockFolder } from './db/folder-lock.ts';
+import { migrate, migrations } from './db/migrate.ts';
+import { onEachEngine } from './each-engine.ts';
+import { loadSecret } from './secrets.ts';
+import { startServer } from './server.ts';
+import { settingsFrom } from './settings.ts';
+import { StartupError } from './startup-error.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'fire-startup-'));
+after(() => rmSync(base, { recursive: true, force: true }));
+const folder = (name: string) => join(base, name);
+const says = (pattern: RegExp) => (error: unknown) => error instanceof StartupError && pattern.test(error.message) && !error.message.includes('\n');
+
+test('a taken port is told at once, with what to do', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => { other.listen(0, '127.0.0.1', resolve); });
+  const { port } = other.address() as AddressInfo;
+  await assert.rejects(startServer({ port, host: '127.0.0.1', dataDir: folder('port') }), says(/Port \d+ is already taken .* set PORT/));
+  await new Promise((resolve) => { other.close(resolve); });
+});
+
+test('an unreachable database, a wrong address and a missing one are told apart', async () => {
+  const start = (databaseUrl: string) => startServer({ port: 0, host: '127.0.0.1', dataDir: folder('pg'), databaseUrl });
+  await assert.rejects(start('postgres://nobody@127.0.0.1:1/nothing'), says(/127\.0\.0\.1:1\/nothing cannot be used: .*ECONNREFUSED/));
+  await assert.rejects(start('not an address'), says(/DATABASE_URL is not an address/));
+});
+
+test('a password in DATABASE_URL is never repeated', async () => {
+  await assert.rejects(
+    startServer({ port: 0, host: '127.0.0.1', dataDir: folder('pg'), databaseUrl: 'postgres://u:hunter2@127.0.0.1:1/x' }),
+    (error: Error) => !error.message.includes('hunter2'),
+  );
+});
+
+test('a damaged data folder is named, and left as it is', async () => {
+  mkdirSync(join(folder('damaged'), 'database', 'global'), { recursive: true });
+  await assert.rejects(startServer({ port: 0, host: '127.0.0.1', dataDir: folder('damaged') }), says(/is damaged \(PG_VERSION is missing\)/));
+  writeFileSync(join(folder('damaged'), 'database', 'PG_VERSION'), '18\n');
+  writeFileSync(join(folder('damaged'), 'database', 'global', 'pg_control'), 'not a control file');
+  await assert.rejects(startServer({ port: 0, host: '127.0.0.1', dataDir: folder('damaged') }), says(/is damaged .* restore it from a backup/));
+  assert.equal(readFileSync(join(folder('damaged'), 'database', 'global', 'pg_control'), 'utf8'), 'not a control file');
+});
+
+test('one process a data folder: a living holder is named, a dead one is passed over', () => {
+  const dir = folder('locked');
+  const release = lockFolder(dir);
+  assert.throws(() => lockFolder(dir), says(new RegExp(`in use by process ${process.pid}`)));
+  release();
+  lockFolder(dir)();
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(join(dir, 'server.lock'), JSON.stringify({ pid: process.ppid, started: null }));
+  assert.throws(() => lockFolder(dir), says(new RegExp(`in use by process ${process.ppid}`)));
+  for (const stale of [JSON.stringify({ pid: 4_194_000, started: '1' }), JSON.stringify({ pid: process.ppid, started: 'another' }), 'garbage', '']) {
+    writeFileSync(join(dir, 'server.lock'), stale);
+    lockFolder(dir)();
+  }
+});
+
+test('a data folder that cannot be made is one sentence', async () => {
+  writeFileSync(folder('file'), '');
+  await assert.rejects(startServer({ port: 0, host: '127.0.0.1', dataDir: join(folder('file'), 'below') }), says(/cannot be written/));
+});
+
+test('the secret is made once, readable by its owner only, or taken from the environment', () => {
+  const made = loadSecret(undefined, folder('secret'));
+  assert.equal(made.length, 43);
+  assert.equal(statSync(join(folder('secret'), 'secret')).mode & 0o777, 0o600);
+  assert.equal(loadSecret(undefined, folder('secret')), made);
+  assert.equal(loadSecret('x'.repeat(40), folder('secret')), 'x'.repeat(40));
+  assert.throws(() => loadSecret('short', folder('secret')), says(/FIRE_SECRET has 5 characters/));
+});
+
+test('settings that make no sense are refused by name', () => {
+  assert.throws(() => settingsFrom({ PORT: 'abc' }), says(/PORT is "abc"/));
+  assert.throws(() => settingsFrom({ SANDBOX: 'maybe' }), says(/SANDBOX is "maybe"/));
+  const { port, host, sandbox } = settingsFrom({});
+  assert.deepEqual([port, host, sandbox], [8119, 'localhost', false]);
+});
+
+onEachEngine('migrations', (api) => {
+  test('a database of a newer version is refused, and nothing is touched', async () => {
+    await assert.rejects(
+      api.server.db.owner(async (sql) => {
+        await sql.query("insert into fire.migrations (version, name, hash) values (9999, '9999_from_the_future.sql', '')");
+        await migrate(sql, (work) => work(sql));
+      }),
+      says(/newer version of this server \(9999_from_the_future\.sql/),
+    );
+  });
+
+  test('all steps are recorded, and running them again changes nothing', async () => {
+    const before = await api.server.db.owner((sql) => sql.query('select version, name, hash, applied_at from fire.migrations order by version'));
+    assert.deepEqual((before as { name: string }[]).map(({ name }) => name), migrations().map(({ name }) => name));
+    await api.server.db.owner((sql) => migrate(sql, (work) => work(sql)));
+    assert.deepEqual(await api.server.db.owner((sql) => sql.query('select version, name, hash, applied_at from fire.migrations order by version')), before);
+  });
+}, { sandbox: false });
