@@ -32,7 +32,7 @@ export function queuedPage({ state: { queued }, store, t }: View): TemplateResul
       <div class="stack stack--tight">
         <h3 class="page__title" tabindex="-1">${t('queuedTitle')}</h3>
         <p>${t('queuedText')}</p>
-        <p class="strong">${t('queuedUrgent')}</p>
+        <p><a class="call" href="tel:96119">${icon('phone')}${t('queuedUrgent')}</a></p>
         <p class="muted" role="status">${queued?.status === 'sending' ? t('queuedSending') : nothing}</p>
       </div>
     </div>

@@ -11,12 +11,12 @@ import { placeStep } from './step-place.ts';
 import { identityStep, replyStep } from './step-you.ts';
 import { issueText, type View } from './view.ts';
 
-/** The first thing on every page of the form. */
-export function fireNotice(t: View['t']): TemplateResult {
+/** The first thing on every page; told in full on the first one, and one press away on all. */
+export function fireNotice(t: View['t'], brief = false): TemplateResult {
   return html`
-    <aside class="fire no-print" part="fire" aria-labelledby="fire-title">
+    <aside class=${brief ? 'fire fire--brief no-print' : 'fire no-print'} part="fire" aria-labelledby="fire-title">
       <span class="fire__mark">${icon('fire')}</span>
-      <div class="fire__words"><p class="fire__title" id="fire-title">${t('fireTitle')}</p><p>${t('fireText')}</p></div>
+      <div class="fire__words"><p class="fire__title" id="fire-title">${t('fireTitle')}</p>${brief ? nothing : html`<p>${t('fireText')}</p>`}</div>
       <a class="fire__call" href="tel:119" part="call">${icon('phone')}${t('fireCall')}</a>
     </aside>
   `;

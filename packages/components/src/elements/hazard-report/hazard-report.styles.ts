@@ -196,14 +196,22 @@ const frame = css`
     padding-block: 4px;
   }
 
+  .fire--brief {
+    padding-block: 8px;
+  }
+
   @media (max-width: 479px) {
-    .fire {
+    .fire:not(.fire--brief) {
       grid-template-columns: auto 1fr;
     }
 
-    .fire__call {
+    .fire:not(.fire--brief) .fire__call {
       grid-column: 1 / -1;
       margin-block-start: 4px;
+    }
+
+    .picker {
+      height: 300px;
     }
 
     .actions > .button {
@@ -252,6 +260,10 @@ const questions = css`
   fieldset.field > legend {
     font-size: var(--_large);
     margin-block-end: 4px;
+  }
+
+  .field--wide {
+    gap: 8px;
   }
 
   .group {
@@ -317,7 +329,7 @@ const questions = css`
     min-width: 0;
   }
 
-  .map {
+  .picker {
     position: relative;
     height: 360px;
     border: 1px solid var(--_line);
@@ -326,7 +338,11 @@ const questions = css`
     background: var(--_surface);
   }
 
-  .map__waiting {
+  .picker__map {
+    height: 100%;
+  }
+
+  .picker__waiting {
     position: absolute;
     inset: 0;
     display: flex;

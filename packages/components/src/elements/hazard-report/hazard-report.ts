@@ -157,14 +157,14 @@ export class FireHazardReport extends FireElement {
     if (!this.client) return html`<div class="sheet">${fireNotice(this.t)}${unconfiguredView(this.locale, this.localName)}</div>`;
     const view: View = {
       state: this.#store.state, store: this.#store, t: this.t, locale: this.locale, elder: this.effectiveMode === 'elder',
-      allCategories: this.allCategories, mapOpen: this.mapOpen, mapFailed: this.#map.failed, discarding: this.discarding,
+      allCategories: this.allCategories, mapOpen: this.mapOpen, mapReady: this.#map.ready, mapFailed: this.#map.failed, discarding: this.discarding,
       copied: this.copied, trackerUrl: this.trackerUrl, act: this.#act,
     };
     const { phase } = view.state;
     const ended = phase === 'sent' || phase === 'followed';
     return html`
       <div class="sheet">
-        ${ended ? nothing : fireNotice(this.t)}
+        ${ended ? nothing : fireNotice(this.t, phase !== 'form' || view.state.step > 0)}
         <slot name="heading"><h2>${this.t('title')}</h2></slot>
         ${this.started ? html`<div class="page">${PAGES[phase](view)}</div>` : loadingView(this.locale, 6)}
       </div>
@@ -175,7 +175,7 @@ export class FireHazardReport extends FireElement {
     const { state } = this.#store;
     const before = this.#shown;
     this.#shown = state;
-    this.#map.show(this.renderRoot.querySelector<HTMLElement>('#map'), state.draft.position);
+    this.#map.show(this.renderRoot.querySelector<HTMLElement>('#point-map'), state.draft.position);
     if (state === before) return;
     this.#moveFocus(before, state);
     this.#tell(before, state);

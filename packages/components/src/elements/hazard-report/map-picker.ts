@@ -19,6 +19,11 @@ export class MapPickerController implements ReactiveController {
   failed = false;
   readonly #host: MapPickerHost;
   readonly #onChange: (point: Point) => void;
+  /** There is a map to be seen. */
+  get ready(): boolean {
+    return this.#picker !== undefined;
+  }
+
   #container: HTMLElement | undefined;
   #picker: PointPicker | undefined;
   #opening: AbortController | undefined;

@@ -13,7 +13,7 @@ export function photosStep(view: View): TemplateResult {
   const { state: { photos, photosLeft, photoOffer }, store, t } = view;
   const room = photos.length < PHOTOS_MAX;
   return html`
-    <div class="field">
+    <div class="field field--wide">
       <p class="hint" id="hint-photos">${t('photosHint', PHOTOS_MAX)}</p>
       ${fieldError(view, 'photos')}
       ${room

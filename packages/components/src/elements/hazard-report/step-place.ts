@@ -51,7 +51,7 @@ function chooseWay({ store, act }: View, placeWay: PlaceWay): void {
 function point(view: View, ways: readonly PlaceWay[]): TemplateResult {
   const { state: { locating, positionFault, draft }, store, t, act, mapOpen, elder } = view;
   return html`
-    <div class="field" role="group" aria-labelledby="label-point">
+    <div class="field field--wide" role="group" aria-labelledby="label-point">
       <p class="label" id="label-point">${t('pointLabel')} ${optionalMark(view)}</p>
       ${fieldError(view, 'position')}
       <div class="row">
@@ -68,7 +68,10 @@ function point(view: View, ways: readonly PlaceWay[]): TemplateResult {
       </div>
       ${positionFault ? html`<p class="notice notice--warn" role="alert">${icon('alert')}<span>${t(`fault_${positionFault}`)}</span></p>` : nothing}
       ${view.mapFailed ? html`<p class="notice notice--warn" role="alert">${icon('alert')}<span>${t('mapFailed')}</span></p>` : nothing}
-      ${mapOpen ? html`<div class="map" part="map" id="map"><p class="muted map__waiting" role="status">${t('mapLoading')}</p></div>` : nothing}
+      ${mapOpen && !view.mapFailed ? html`<div class="picker" part="map">
+            ${view.mapReady || view.mapFailed ? nothing : html`<p class="muted picker__waiting" role="status">${t('mapLoading')}</p>`}
+            <div class="picker__map" id="point-map"></div>
+          </div>` : nothing}
       ${draft.position ? positionCard(view) : nothing}
     </div>
   `;
@@ -106,7 +109,7 @@ function positionCard(view: View): TemplateResult | typeof nothing {
 function area(view: View): TemplateResult {
   const { state: { draft, townships, committees }, store, t, elder } = view;
   return html`
-    <div class="field" role="group" aria-labelledby="label-area">
+    <div class="field field--wide" role="group" aria-labelledby="label-area">
       <p class="label" id="label-area">${t('areaLabel')} ${elder ? nothing : optionalMark(view)}</p>
       ${fieldError(view, 'area')}
       <div class="pair">

@@ -14,7 +14,7 @@ export interface TextField {
 /** Required is the norm; what may be left out says so. */
 export function optionalMark({ locale }: Pick<View, 'locale'>): TemplateResult {
   const word = baseStrings[locale].optional as string;
-  return html`<span class="optional">(${word})</span>`;
+  return html`<span class="optional">${locale === 'en' ? `(${word})` : `（${word}）`}</span>`;
 }
 
 export function textField(view: View, { field, label, hint, optional, autocomplete }: TextField): TemplateResult {

@@ -16,6 +16,7 @@ export interface View {
   /** Whether the rarer kinds of hazard are shown. */
   readonly allCategories: boolean;
   readonly mapOpen: boolean;
+  readonly mapReady: boolean;
   readonly mapFailed: boolean;
   readonly discarding: boolean;
   readonly copied: 'no' | 'yes' | 'failed';
