@@ -30,12 +30,10 @@ function linkView(t: T, locale: Locale, link: ChainLink, nearest: boolean): Temp
     <li class=${chief.vacant ? 'link link--vacant' : 'link'} part="link">
       <div>
         <p class="muted small">${area} · ${post}${nearest ? html` <span class="badge">${t('nearest')}</span>` : nothing}</p>
-        ${answering === 'holder'
-          ? html`<p class="name">${chief.name}</p>`
-          : html`
-              <p><span class="badge badge--warn" part="vacant">${icon('user')}${t('vacant')}</span></p>
-              <p>${answerWords(t, locale, link)}</p>
-            `}
+        ${chief.vacant
+          ? html`<p><span class="badge badge--warn" part="vacant">${icon('user')}${t('vacant')}</span></p>`
+          : html`<p class="name">${chief.name}${answering === 'stand-in' ? html` <span class="badge badge--warn">${t('away')}</span>` : nothing}</p>`}
+        ${answering === 'holder' ? nothing : html`<p>${answerWords(t, locale, link)}</p>`}
       </div>
       ${link.phone ? phoneLink(t, link.name ?? `${area} ${post}`, link.phone) : html`<span class="muted small">${t('noPhone')}</span>`}
     </li>

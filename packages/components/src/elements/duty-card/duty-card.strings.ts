@@ -27,6 +27,7 @@ const en = {
   chain: 'Chain of responsibility, nearest first',
   nearest: 'nearest',
   vacant: 'Vacant',
+  away: 'Away',
   standIn: (name: string) => `${name} stands in`,
   nextUp: (name: string, post: string, area: string) => `Until it is filled, the next level answers: ${name} (${area}, ${post})`,
   nobody: 'Nobody is named yet. Please call the service center.',
@@ -55,7 +56,7 @@ const en = {
   fullTime: 'full-time team',
   volunteer: 'volunteer team',
   militia: 'militia emergency team',
-  away: (distance: string) => `about ${distance} in a straight line`,
+  straight: (distance: string) => `about ${distance} in a straight line`,
   fire: 'If it is burning, call 119 at once',
 };
 
@@ -88,6 +89,7 @@ const zh: DutyTable = {
   chain: '责任链条，由近到远',
   nearest: '最近一级',
   vacant: '空缺',
+  away: '外出',
   standIn: (name) => `由${name}代理`,
   nextUp: (name, post, area) => `空缺期间由上一级负责：${name}（${area}${post}）`,
   nobody: '暂未明确负责人，请致电服务中心。',
@@ -116,7 +118,7 @@ const zh: DutyTable = {
   fullTime: '政府专职消防队',
   volunteer: '志愿消防队',
   militia: '民兵消防应急队',
-  away: (distance) => `直线约 ${distance}`,
+  straight: (distance) => `直线约 ${distance}`,
   fire: '正在着火，请立即拨打 119',
 };
 

@@ -61,7 +61,7 @@ function teamView(t: T, locale: Locale, team: NonNullable<DutyChain['team']>): T
   return html`
     <p class="strong">${name}</p>
     <p class="small">
-      ${kind ? t(kind) : team.kind}${team.distanceKm === null ? nothing : html` · ${t('away', formatDistance(team.distanceKm * 1000, locale))}`}
+      ${kind ? t(kind) : team.kind}${team.distanceKm === null ? nothing : html` · ${t('straight', formatDistance(team.distanceKm * 1000, locale))}`}
     </p>
     ${team.phone ? phoneLink(t, name, team.phone) : nothing}
   `;

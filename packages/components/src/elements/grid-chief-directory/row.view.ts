@@ -21,10 +21,11 @@ export interface RowLooks {
   tree: boolean;
 }
 
-/** Whoever answers under a post: its holder, or the one who stands in. */
+/** Whoever answers under a post: its holder, or the one who stands in for a vacancy or an absence. */
 export function answering(chief: Chief, locale: Locale): { name: string; phone: string | null } {
-  if (!chief.vacant) return { name: chief.name ?? '', phone: chief.phone };
-  return { name: chief.standIn?.name ?? textFor(chief.areaName, locale), phone: chief.standIn?.phone ?? chief.phone };
+  const { standIn } = chief;
+  if (standIn) return { name: standIn.name, phone: standIn.phone ?? chief.phone };
+  return { name: chief.name ?? textFor(chief.areaName, locale), phone: chief.phone };
 }
 
 /** One row, in as few nodes as it can be said: there are thousands of them. */
@@ -45,9 +46,8 @@ function postView(row: PostRow, { t, locale, at, current, tree }: RowLooks, acti
     >
       <div role="gridcell" class="where"><span class="place">${textFor(chief.areaName, locale)}</span><span class="post">${textFor(chief.post, locale)}</span></div>
       <div role="gridcell" class="who">
-        ${chief.vacant
-          ? html`<span class="badge badge--warn" part="vacant">${t('vacant')}</span> ${chief.standIn ? t('standIn', chief.standIn.name) : nothing}`
-          : chief.name}
+        ${chief.vacant ? html`<span class="badge badge--warn" part="vacant">${t('vacant')}</span>` : chief.name}
+        ${chief.standIn ? html`<span class="post">${t(chief.vacant ? 'standIn' : 'standInAway', chief.standIn.name)}</span>` : nothing}
       </div>
       <div role="gridcell" class="reach">
         ${phone === null

@@ -16,7 +16,8 @@ export interface ChainLink {
 /** The chain as people need it: each post with whoever really answers for it. A vacant post stays a link. */
 export function linksOf(chain: Pick<DutyChain, 'chiefs'>): ChainLink[] {
   return chain.chiefs.map((chief, index) => {
-    if (!chief.vacant) return { chief, answering: 'holder', name: chief.name, phone: chief.phone, nextUp: null };
+    // A stand-in answers for a vacant post, and for a holder who is away.
+    if (!chief.vacant && !chief.standIn) return { chief, answering: 'holder', name: chief.name, phone: chief.phone, nextUp: null };
     if (chief.standIn) {
       return { chief, answering: 'stand-in', name: chief.standIn.name, phone: chief.standIn.phone ?? chief.phone, nextUp: null };
     }

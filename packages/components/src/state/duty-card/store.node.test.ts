@@ -114,6 +114,11 @@ describe('a vacant post', () => {
     assert.deepEqual([link!.answering, link!.name, link!.phone], ['stand-in', '代理', '0475-0000002']);
   });
 
+  it('is not the only one: a holder who is away is answered for by the stand-in too', () => {
+    const [link] = linksOf({ chiefs: [chief({ standIn: { name: '代理', phone: '0475-0000004' } })] });
+    assert.deepEqual([link!.answering, link!.name, link!.phone], ['stand-in', '代理', '0475-0000004']);
+  });
+
   it('without a stand-in is answered for by the next filled post above', () => {
     const links = linksOf({ chiefs: [vacant(), vacant(), named] });
     assert.deepEqual(links.map((link) => link.answering), ['next-up', 'next-up', 'holder']);
