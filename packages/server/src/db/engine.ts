@@ -22,6 +22,8 @@ export interface Database {
   read<Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]>;
   /** A transaction as `fire_app`, limited by row policies to the scope. */
   scoped<Result>(scope: Scope, work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /** One statement as the owner of the tables: keys, limits, stored replies. Says itself whose rows it touches. */
+  ownerRead<Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]>;
   /** A transaction as the owner of the tables: migrations, keys, limits, jobs, imports. */
   owner<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;

@@ -28,6 +28,11 @@ function sqlOf(target: PGlite | Transaction): Sql {
  */
 function databaseOf(pg: PGlite, release: () => void): Database {
   const plain = sqlOf(pg);
+  const owner: Database['owner'] = (work) =>
+    pg.transaction(async (transaction) => {
+      await transaction.exec('set local role none');
+      return work(sqlOf(transaction));
+    });
   return {
     engine: 'pglite',
     read: (text, parameters) => plain.query(text, parameters),
@@ -36,11 +41,8 @@ function databaseOf(pg: PGlite, release: () => void): Database {
         await transaction.query(ENTER_SCOPE, [scope.county, scope.keyId]);
         return work(sqlOf(transaction));
       }),
-    owner: (work) =>
-      pg.transaction(async (transaction) => {
-        await transaction.exec('set local role none');
-        return work(sqlOf(transaction));
-      }),
+    ownerRead: (text, parameters) => owner((sql) => sql.query(text, parameters)),
+    owner,
     async close() {
       await pg.close();
       release();

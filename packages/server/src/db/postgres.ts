@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { StartupError } from '../startup-error.ts';
-import { APP_ROLE, ENTER_SCOPE, type Database, type Parameter, type Sql } from './engine.ts';
+import { APP_ROLE, ENTER_SCOPE, type Database, type Parameter, type Scope, type Sql } from './engine.ts';
 import { migrate } from './migrate.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -19,11 +19,11 @@ function sqlOf(target: Queryable): Sql {
   };
 }
 
-async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+async function inTransaction<Result>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query(begin);
     const result = await work(sqlOf(client));
     await client.query('commit');
     return result;
@@ -34,6 +34,10 @@ async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => Promise<
     // A connection that could not even roll back is thrown away rather than given to the next request.
     client.release(broken);
   }
+}
+
+function enterScope({ county, keyId }: Scope): string {
+  return ENTER_SCOPE.replace('$1', () => pg.escapeLiteral(county)).replace('$2', () => pg.escapeLiteral(keyId));
 }
 
 export interface PostgresOptions {
@@ -54,7 +58,7 @@ export async function openPostgres({ url, connections = 12, onProgress = () => {
     pool.on('error', () => {});
     return pool;
   };
-  const ownerPool = poolOf(3, '');
+  const ownerPool = poolOf(Math.max(2, connections >> 1), '');
   onProgress('opening PostgreSQL');
   try {
     const client = await ownerPool.connect();
@@ -82,12 +86,10 @@ export async function openPostgres({ url, connections = 12, onProgress = () => {
   return {
     engine: 'postgres',
     read: (text, parameters) => plain.query(text, parameters),
-    scoped: (scope, work) =>
-      inTransaction(appPool, async (sql) => {
-        await sql.query(ENTER_SCOPE, [scope.county, scope.keyId]);
-        return work(sql);
-      }),
-    owner: (work) => inTransaction(ownerPool, work),
+    // Both statements in one message: a round trip less in every transaction.
+    scoped: (scope, work) => inTransaction(appPool, `begin; ${enterScope(scope)}`, work),
+    ownerRead: (text, parameters) => sqlOf(ownerPool).query(text, parameters),
+    owner: (work) => inTransaction(ownerPool, 'begin', work),
     async close() {
       await Promise.all([ownerPool.end(), appPool.end()]);
     },

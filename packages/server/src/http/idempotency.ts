@@ -7,9 +7,7 @@ import { Refusal } from './refusal.ts';
 import type { Caller } from './types.ts';
 
 interface StoredRow {
-  operation: string;
   body_hash: Uint8Array;
-  status: number | null;
   reply: Uint8Array | null;
 }
 
@@ -28,12 +26,9 @@ export function createIdempotency(db: Database, secrets: Secrets, clock: Clock) 
   const contextOf = ({ caller, key }: OnceRequest) => `idempotency:${caller.keyId}:${key}`;
 
   const read = async (request: OnceRequest): Promise<unknown> => {
-    const [row] = await db.scoped(request.caller, (sql) =>
-      sql.query<StoredRow>(
-        'select operation, body_hash, status, reply from idempotency where key_id = $1 and idempotency_key = $2',
-        [request.caller.keyId, request.key],
-      ),
-    );
+    const [row] = await db.ownerRead<StoredRow>('select body_hash, reply from idempotency where key_id = $1 and idempotency_key = $2', [
+      request.caller.keyId, request.key,
+    ]);
     if (!row?.reply) return undefined;
     if (!hashOf(request).equals(row.body_hash)) throw new Refusal('idempotency-conflict');
     // Sealed, because the reply to a report holds its tracking code.

@@ -80,9 +80,9 @@ export function createRateLimiter(db: Database, clock: Clock) {
     /** Refuses where a limit is used up; uses nothing. For limits on failures, before the attempt. */
     async assertLeft(rule: RateRule, who: string): Promise<void> {
       const { start, retryAfter } = windowOf(rule, who);
-      const [row] = await db.owner((sql) =>
-        sql.query<{ used: number }>('select used from rate_windows where bucket = $1 and window_start = $2', [`${rule.name}:${who}`, start.toISOString()]),
-      );
+      const [row] = await db.ownerRead<{ used: number }>('select used from rate_windows where bucket = $1 and window_start = $2', [
+        `${rule.name}:${who}`, start.toISOString(),
+      ]);
       if (row && row.used >= rule.limit) refuse(retryAfter);
     },
     /** Counts one failure. */
@@ -101,15 +101,13 @@ function leaseOf(limit: number): number {
   return lease;
 }
 
-/** Takes up to `wanted` permits and answers how many there were. One statement, so processes cannot overdraw. */
+/** Takes `wanted` permits, or none where fewer are left. One statement, so processes cannot overdraw. */
 async function lend(db: Database, rule: RateRule, who: string, start: Date, wanted: number): Promise<number> {
-  const [row] = await db.owner((sql) =>
-    sql.query<{ lent: number }>(
-      `insert into rate_windows as w (bucket, window_start, used) values ($1, $2, least($3::int, $4::int))
-       on conflict (bucket, window_start) do update set used = w.used + least($3::int, $4::int - w.used) where w.used < $4::int
-       returning least($3::int, $4::int) as lent`,
-      [`${rule.name}:${who}`, start.toISOString(), wanted, rule.limit],
-    ),
+  const [row] = await db.ownerRead<{ lent: number }>(
+    `insert into rate_windows as w (bucket, window_start, used) values ($1, $2, $3::int)
+     on conflict (bucket, window_start) do update set used = w.used + $3::int where w.used + $3::int <= $4::int
+     returning $3::int as lent`,
+    [`${rule.name}:${who}`, start.toISOString(), wanted, rule.limit],
   );
   return row?.lent ?? 0;
 }

@@ -1,5 +1,5 @@
 import type { Area, AreaGeometry, AreaKind, AreaLevel, LocalText, Position } from '@fire-governance/contract';
-import type { Database, Sql } from '../../db/engine.ts';
+import type { Database } from '../../db/engine.ts';
 
 export interface AreaRecord {
   code: string;
@@ -63,18 +63,24 @@ export async function areaChain(db: Reader, code: string): Promise<AreaRecord[]>
   );
 }
 
+/** The chain of the smallest area that holds a point, largest first; empty outside. In one step, for the busiest paths. */
+export async function areaChainAt(db: Reader, { lon, lat }: Position): Promise<AreaRecord[]> {
+  return db.read<AreaRecord>(
+    `with recursive chain as (
+       select code, parent from areas where code = (${SMALLEST_AREA_AT})
+       union all select up.code, up.parent from areas up join chain on up.code = chain.parent
+     ) select ${COLUMNS} from areas where code in (select code from chain) order by code`,
+    [lon, lat],
+  );
+}
+
 /**
  * The smallest area that holds a point. On a border shared by several the first code wins, so that the same point
  * always has the same answer.
  */
-export const SMALLEST_AREA_AT = `select code from areas
+const SMALLEST_AREA_AT = `select code from areas
   where st_covers(boundary, st_setsrid(st_makepoint($1, $2), 4326))
   order by length(code) desc, code limit 1`;
-
-export async function smallestAreaAt(db: Reader, { lon, lat }: Position): Promise<string | undefined> {
-  const [row] = await db.read<{ code: string }>(SMALLEST_AREA_AT, [lon, lat]);
-  return row?.code;
-}
 
 export interface BoundaryRecord {
   code: string;
@@ -103,9 +109,4 @@ export interface VersionRecord {
 export async function referenceVersion(db: Reader, county: string): Promise<VersionRecord | undefined> {
   const [row] = await db.read<VersionRecord>('select version, changed_at from reference_versions where county = $1', [county]);
   return row;
-}
-
-/** The same reads inside a transaction. */
-export function readerOf(sql: Sql): Reader {
-  return { read: (text, parameters) => sql.query(text, parameters) };
 }

@@ -6,7 +6,7 @@ import { paging } from '../../http/cursor.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { searchPatterns } from '../../reference/search-text.ts';
 import { toWgs84 } from '../position.ts';
-import { areaChain, areaOf, findArea, listAreas, listBoundaries, referenceVersion, smallestAreaAt } from './queries.ts';
+import { areaChainAt, areaOf, findArea, listAreas, listBoundaries, referenceVersion } from './queries.ts';
 
 export function areaRoutes(db: Database): Binding[] {
   return [
@@ -23,8 +23,7 @@ export function areaRoutes(db: Database): Binding[] {
     }),
     bind(areas.locate, async ({ query }) => {
       const position = toWgs84(query);
-      const code = await smallestAreaAt(db, position);
-      const chain = code === undefined ? [] : await areaChain(db, code);
+      const chain = await areaChainAt(db, position);
       return { position, inside: chain.length > 0, areas: chain.map(areaOf) };
     }),
     bind(areas.boundaries, async ({ query }): Promise<Boundaries> => {

@@ -1,14 +1,13 @@
 import type { DutyChain, Position } from '@fire-governance/contract';
 import type { Database } from '../../db/engine.ts';
-import { areaChain, areaOf, pointOf, smallestAreaAt, type AreaRecord } from '../areas/queries.ts';
+import { areaChain, areaChainAt, areaOf, pointOf, type AreaRecord } from '../areas/queries.ts';
 import { centerFor, centerOf } from '../centers/queries.ts';
 import { nearestTeam, teamOf } from '../teams/queries.ts';
 import { chiefOf, chiefsOf } from './queries.ts';
 
 /** Who is responsible for an area, or for the point: `undefined` for an area that is not known. */
 export async function dutyChain(db: Database, at: { area: string } | { position: Position }): Promise<DutyChain | undefined> {
-  const code = 'area' in at ? at.area : await smallestAreaAt(db, at.position);
-  const chain = code === undefined ? [] : await areaChain(db, code);
+  const chain = 'area' in at ? await areaChain(db, at.area) : await areaChainAt(db, at.position);
   if (chain.length === 0) return 'area' in at ? undefined : { areas: [], chiefs: [], center: null, team: null, schematic: false };
   const codes = chain.map((area) => area.code);
   const from = 'position' in at ? at.position : pointNearest(chain);

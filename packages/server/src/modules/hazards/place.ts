@@ -2,7 +2,7 @@ import type { HazardPlaceInput, LocalText, Position } from '@fire-governance/con
 import type { Database } from '../../db/engine.ts';
 import type { Locale } from '../../http/locale.ts';
 import { invalid } from '../../http/validation.ts';
-import { areaChain, smallestAreaAt } from '../areas/queries.ts';
+import { areaChain, areaChainAt } from '../areas/queries.ts';
 import { centerFor } from '../centers/queries.ts';
 import { toWgs84 } from '../position.ts';
 
@@ -26,10 +26,9 @@ export async function resolvePlace(db: Database, place: HazardPlaceInput, county
     return { codes: chain.map(({ code }) => code), area: place.area, areaName: chain.at(-1)!.name, position };
   }
   if (position) {
-    const code = await smallestAreaAt(db, position);
-    const chain = code === undefined ? [] : await areaChain(db, code);
-    if (chain.length > 0 && chain[0]!.code === county) {
-      return { codes: chain.map((area) => area.code), area: code!, areaName: chain.at(-1)!.name, position };
+    const chain = await areaChainAt(db, position);
+    if (chain[0]?.code === county) {
+      return { codes: chain.map(({ code }) => code), area: chain.at(-1)!.code, areaName: chain.at(-1)!.name, position };
     }
     if (place.address === undefined) throw invalid({ pointer: '/place/position', code: 'outside_district' }, locale);
   }

@@ -46,24 +46,7 @@ export interface NewHazard {
   handler: { area: string; name: LocalText; phone: string | null };
 }
 
-export async function insertHazard(sql: Sql, scope: Scope, row: NewHazard): Promise<void> {
-  await sql.query(
-    `insert into hazards (id, county, area, area_known, key_id, category, deadline_class, status, description, blocks_escape, position, accuracy,
-       address, reported_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone)
-     values ($1, $2, $3, $4, $5, $6, $7, 'reported', $8, $9,
-       case when $10::float8 is null then null else st_setsrid(st_makepoint($10::float8, $11::float8), 4326) end,
-       $12, $13, $14, 'verify', $15, $16, $17, $18::jsonb, $19)`,
-    [
-      row.id, scope.county, row.area, row.areaKnown, scope.keyId, row.category, row.deadlineClass, row.description, row.blocksEscape,
-      row.position?.lon ?? null, row.position?.lat ?? null, row.accuracy, row.address, row.reportedAt.toISOString(), row.dueAt.toISOString(),
-      row.norm, row.handler.area, JSON.stringify(row.handler.name), row.handler.phone,
-    ],
-  );
-}
-
 export interface NewReporter {
-  hazardId: string;
-  area: string;
   mode: string;
   wantsReply: boolean;
   locale: string | null;
@@ -71,20 +54,37 @@ export interface NewReporter {
   contactSealed: Uint8Array | null;
 }
 
-export async function insertReporter(sql: Sql, scope: Scope, row: NewReporter): Promise<void> {
+/** A report with its reporter, its first entry in the timeline and its code, in one statement. */
+export async function insertReport(sql: Sql, scope: Scope, row: NewHazard, reporter: NewReporter, codeHash: Uint8Array): Promise<void> {
   await sql.query(
-    `insert into reporters (hazard_id, county, area, mode, wants_reply, locale, name_sealed, contact_sealed)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [row.hazardId, scope.county, row.area, row.mode, row.wantsReply, row.locale, row.nameSealed, row.contactSealed],
+    `with hazard as (
+       insert into hazards (id, county, area, area_known, key_id, category, deadline_class, status, description, blocks_escape, position,
+         accuracy, address, reported_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone)
+       values ($1, $2, $3, $4, $5, $6, $7, 'reported', $8, $9,
+         case when $10::float8 is null then null else st_setsrid(st_makepoint($10::float8, $11::float8), 4326) end,
+         $12, $13, $14, 'verify', $15, $16, $17, $18::jsonb, $19)
+     ), reporter as (
+       insert into reporters (hazard_id, county, area, mode, wants_reply, locale, name_sealed, contact_sealed)
+       values ($1, $2, $3, $20, $21, $22, $23, $24)
+     ), entry as (
+       insert into hazard_timeline (hazard_id, seq, county, area, at, status) values ($1, 0, $2, $3, $14, 'reported')
+     )
+     insert into tracking_codes (code_hash, hazard_id, county, area, role, created_at) values ($25, $1, $2, $3, 'reporter', $14)`,
+    [
+      row.id, scope.county, row.area, row.areaKnown, scope.keyId, row.category, row.deadlineClass, row.description, row.blocksEscape,
+      row.position?.lon ?? null, row.position?.lat ?? null, row.accuracy, row.address, row.reportedAt.toISOString(), row.dueAt.toISOString(),
+      row.norm, row.handler.area, JSON.stringify(row.handler.name), row.handler.phone,
+      reporter.mode, reporter.wantsReply, reporter.locale, reporter.nameSealed, reporter.contactSealed, codeHash,
+    ],
   );
 }
 
-export async function insertTrackingCode(
-  sql: Sql, scope: Scope, row: { hash: Uint8Array; hazardId: string; area: string; role: 'reporter' | 'follower'; now: Date },
+export async function insertFollowerCode(
+  sql: Sql, scope: Scope, row: { hash: Uint8Array; hazardId: string; area: string; now: Date },
 ): Promise<void> {
   await sql.query(
-    'insert into tracking_codes (code_hash, hazard_id, county, area, role, created_at) values ($1, $2, $3, $4, $5, $6)',
-    [row.hash, row.hazardId, scope.county, row.area, row.role, row.now.toISOString()],
+    `insert into tracking_codes (code_hash, hazard_id, county, area, role, created_at) values ($1, $2, $3, $4, 'follower', $5)`,
+    [row.hash, row.hazardId, scope.county, row.area, row.now.toISOString()],
   );
 }
 

@@ -15,7 +15,7 @@ import type { MediaLinks } from '../photos/media-links.ts';
 import { attachPhotos } from '../photos/queries.ts';
 import { handlerFor, resolvePlace } from './place.ts';
 import {
-  addFollower, addTimelineEntry, findByCode, insertHazard, insertReporter, insertTrackingCode, lockHazard, markWithdrawn,
+  addFollower, addTimelineEntry, findByCode, insertFollowerCode, insertReport, lockHazard, markWithdrawn,
 } from './queries.ts';
 import { isFinal, isUntouched, trackedOf } from './tracked.ts';
 
@@ -53,37 +53,38 @@ async function storeReport(
   const id = createId(now);
   const area = place.area ?? caller.county;
   const { deadlineClass, duty, dueAt, norm } = deadlineFor({ category: body.category, blocksEscape: body.blocksEscape, reportedAt: now });
-  await insertHazard(sql, caller, {
-    id, area, areaKnown: place.area !== null, category: body.category, deadlineClass, description: body.description,
-    blocksEscape: body.blocksEscape ?? false, position: place.position, accuracy: body.place.position?.accuracy ?? null,
-    address: body.place.address ?? null, reportedAt: now, dueAt, norm, handler,
-  });
+  const { code, hash } = createCode(secrets);
   const { mode, name, contact, wantsReply } = body.reporter;
-  await insertReporter(sql, caller, {
-    hazardId: id, area, mode, wantsReply, locale: body.locale ?? null,
-    nameSealed: name === undefined ? null : secrets.seal(name, `reporter-name:${id}`),
-    contactSealed: contact === undefined ? null : secrets.seal(contact, `reporter-contact:${id}`),
-  });
+  await insertReport(
+    sql, caller,
+    {
+      id, area, areaKnown: place.area !== null, category: body.category, deadlineClass, description: body.description,
+      blocksEscape: body.blocksEscape ?? false, position: place.position, accuracy: body.place.position?.accuracy ?? null,
+      address: body.place.address ?? null, reportedAt: now, dueAt, norm, handler,
+    },
+    {
+      mode, wantsReply, locale: body.locale ?? null,
+      nameSealed: name === undefined ? null : secrets.seal(name, `reporter-name:${id}`),
+      contactSealed: contact === undefined ? null : secrets.seal(contact, `reporter-contact:${id}`),
+    },
+    hash,
+  );
   if (photos.length > 0) {
     const free = await attachPhotos(sql, id, photos);
     const taken = photos.flatMap((photo, n) => (free.has(photo) ? [] : [{ pointer: `/photos/${n}`, code: 'photo_unavailable' }]));
     if (taken.length > 0) throw invalid(taken, locale);
   }
-  await addTimelineEntry(sql, caller, { hazardId: id, area, at: now, status: 'reported', note: null });
-  const trackingCode = await issueCode(secrets, sql, caller, { hazardId: id, area, role: 'reporter', now });
   return {
-    id, trackingCode, category: body.category, deadlineClass, reportedAt: now.toISOString(),
+    id, trackingCode: code, category: body.category, deadlineClass, reportedAt: now.toISOString(),
     deadline: { duty, dueAt: dueAt.toISOString(), norm }, handler,
     place: { area: place.area, areaName: place.areaName, position: place.position },
   };
 }
 
-async function issueCode(
-  secrets: Secrets, sql: Sql, caller: Caller, row: { hazardId: string; area: string; role: 'reporter' | 'follower'; now: Date },
-): Promise<string> {
+/** A new code and what is kept of it. */
+function createCode(secrets: Secrets): { code: string; hash: Buffer } {
   const code = createTrackingCode((length) => randomBytes(length));
-  await insertTrackingCode(sql, caller, { ...row, hash: secrets.hashCode(normalizeTrackingCode(code)!) });
-  return code;
+  return { code, hash: secrets.hashCode(normalizeTrackingCode(code)!) };
 }
 
 /** Guarded access by code: what was typed must be able to be a code, and wrong ones are counted against the caller. */
@@ -137,7 +138,8 @@ export function prepareFollow({ secrets, clock }: HazardServices, id: string, { 
     const row = await lockHazard(sql, id);
     if (!row) throw new Refusal('not-found');
     if (isFinal(row.status)) throw new Refusal('already-decided');
-    const trackingCode = await issueCode(secrets, sql, caller, { hazardId: row.id, area: row.area, role: 'follower', now: clock.now() });
-    return { id: row.id, trackingCode, followers: await addFollower(sql, row.id) };
+    const { code, hash } = createCode(secrets);
+    await insertFollowerCode(sql, caller, { hash, hazardId: row.id, area: row.area, now: clock.now() });
+    return { id: row.id, trackingCode: code, followers: await addFollower(sql, row.id) };
   };
 }

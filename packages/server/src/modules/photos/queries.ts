@@ -35,10 +35,8 @@ export async function photosOf(sql: Sql, hazardId: string): Promise<PhotoRecord[
 
 /** Called for a signed link, which is the permission; there is no key and so no scope. */
 export async function findContent(db: Database, id: string): Promise<{ content: Uint8Array; media_type: string } | undefined> {
-  const [row] = await db.owner((sql) =>
-    sql.query<{ content: Uint8Array; media_type: string }>(
-      'select content, media_type from photo_contents join photos on id = photo_id where photo_id = $1', [id],
-    ),
+  const [row] = await db.ownerRead<{ content: Uint8Array; media_type: string }>(
+    'select content, media_type from photo_contents join photos on id = photo_id where photo_id = $1', [id],
   );
   return row;
 }

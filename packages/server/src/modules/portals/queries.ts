@@ -16,10 +16,8 @@ const hashKey = (key: string) => createHash('sha256').update(key).digest();
 
 export function findKey(db: Database): (key: string) => Promise<KeyRecord | undefined> {
   return async (key) => {
-    const [row] = await db.owner((sql) =>
-      sql.query<KeyRecord>(
-        'select id, county, area, sandbox, origins from portal_keys where key_hash = $1 and revoked_at is null', [hashKey(key)],
-      ),
+    const [row] = await db.ownerRead<KeyRecord>(
+      'select id, county, area, sandbox, origins from portal_keys where key_hash = $1 and revoked_at is null', [hashKey(key)],
     );
     return row;
   };
