@@ -50,9 +50,11 @@ export class AreaMap {
     this.#options = options;
     this.#content = options;
     const bounds = boundsOf(options.areas.map((area) => area.geometry)) ?? pointBounds(options.points) ?? [73, 18, 135, 54];
+    const tiled = options.areas.length > TILED_FROM || options.points !== undefined;
     this.#shell = new MapShell(container, {
       ...options,
       bounds,
+      tiled,
       hint: 'mapKeys',
       onKey: (event) => this.#onKey(event),
       onLocated: (place) => this.#located(place),
@@ -61,8 +63,7 @@ export class AreaMap {
     const { engine } = this.#shell;
     this.#index = this.#project();
     if (options.points) this.#points = projectPoints(options.points, engine.world);
-    const dense = options.areas.length > TILED_FROM || this.#points !== undefined;
-    this.#ground = dense ? engine.addTiles(this.#drawGround) : engine.addOverlay(this.#drawGround);
+    this.#ground = tiled ? engine.addTiles(this.#drawGround) : engine.addOverlay(this.#drawGround);
     this.#marks = engine.addOverlay(this.#drawMarks);
     engine.confine(widened(bounds, 0.25));
 

@@ -21,6 +21,8 @@ export interface ShellOptions {
   /** 审图号 of the base map, as its publisher gives it. */
   approvalNumber?: string | null | undefined;
   schematic?: boolean | undefined;
+  /** The areas are drawn in tiles. */
+  tiled?: boolean | undefined;
   /** Words of the page instead of ours. */
   strings?: Partial<MapStrings> | undefined;
   /** True when it has used the key up. */
@@ -32,6 +34,8 @@ export interface ShellOptions {
 }
 
 const PAN_STEP = 80;
+
+const ALL = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M4.5 9V4.5H9M15 4.5h4.5V9M19.5 15v4.5H15M9 19.5H4.5V15" /></svg>`;
 
 let shells = 0;
 
@@ -87,7 +91,8 @@ export class MapShell {
     this.#base = this.#resolve(options.baseMap);
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.engine = new Engine(this.#surface, {
-      grid: this.#base.grid, bounds: options.bounds, animate: !calm, zoomSnap: this.#base.sources.length > 0 ? 1 : 0.25,
+      grid: this.#base.grid, bounds: options.bounds, animate: !calm,
+      zoomSnap: this.#base.sources.length > 0 || options.tiled ? 1 : 0,
     });
     for (const source of this.#base.sources) this.engine.addPictures(source, this.#pictureFailed);
     this.engine.on('moveend zoomend', () => this.render());
@@ -227,12 +232,12 @@ export class MapShell {
       </div>
       <div class="map__buttons">
         ${'geolocation' in navigator && isSecureContext
-          ? html`<div class="map__group">${this.#button('locate', this.t('locate'), this.#locate, false)}</div>`
+          ? html`<div class="map__group">${this.#button(icon('locate'), this.t('locate'), this.#locate, false)}</div>`
           : nothing}
         <div class="map__group">
-          ${this.#button('plus', this.t('zoomIn'), () => this.engine.zoomBy(1), this.engine.atMaxZoom)}
-          ${this.#button('minus', this.t('zoomOut'), () => this.engine.zoomBy(-1), this.engine.atMinZoom)}
-          ${this.#button('refresh', this.t('showAll'), this.#fit, false)}
+          ${this.#button(icon('plus'), this.t('zoomIn'), () => this.engine.zoomBy(1), this.engine.atMaxZoom)}
+          ${this.#button(icon('minus'), this.t('zoomOut'), () => this.engine.zoomBy(-1), this.engine.atMinZoom)}
+          ${this.#button(ALL, this.t('showAll'), this.#fit, false)}
         </div>
       </div>
       ${this.#tip ? html`<div class="map__tip" aria-hidden="true">${this.#tip.text}</div>` : nothing}
@@ -241,9 +246,9 @@ export class MapShell {
     `;
   }
 
-  #button(name: 'locate' | 'plus' | 'minus' | 'refresh', label: string, act: () => void, disabled: boolean): TemplateResult {
+  #button(picture: TemplateResult, label: string, act: () => void, disabled: boolean): TemplateResult {
     return html`<button class="map__button" type="button" part="map-button" aria-label=${label} title=${label}
-      aria-disabled=${disabled ? 'true' : nothing} @click=${disabled ? nothing : act}>${icon(name)}</button>`;
+      aria-disabled=${disabled ? 'true' : nothing} @click=${disabled ? nothing : act}>${picture}</button>`;
   }
 
   #scale(): TemplateResult | typeof nothing {

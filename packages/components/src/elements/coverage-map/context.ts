@@ -10,8 +10,6 @@ export interface Showing {
   locale: Locale;
   /** Where the duty card of an area is, with `{area}` for its code. */
   dutyHref: string | undefined;
-  /** Cards instead of a table. */
-  narrow: boolean;
   /** A person chose a township, or none. */
   choose(code: string | null): void;
 }

@@ -6,7 +6,7 @@ export const coverageMapStyles = css`
 
   .figures { display: flex; flex-wrap: wrap; gap: 12px; margin: 0; }
   .figure {
-    flex: 1 1 150px;
+    flex: 1 1 9.5em;
     display: flex;
     flex-direction: column-reverse;
     justify-content: flex-end;
@@ -24,9 +24,10 @@ export const coverageMapStyles = css`
   .swatch { width: 28px; height: 20px; flex: none; border-radius: 2px; }
   .ring { fill: none; stroke: var(--_text); stroke-width: 1.5; stroke-dasharray: 5 4; }
   .force { display: inline-flex; gap: 8px; align-items: center; }
+  .list .force, .list .has { white-space: nowrap; }
 
   .stage { display: grid; grid-template-columns: minmax(0, 1fr) minmax(360px, 40%); gap: 24px; align-items: start; }
-  .all--narrow .stage { grid-template-columns: minmax(0, 1fr); }
+  .stacked .stage { grid-template-columns: minmax(0, 1fr); }
   .stage__box {
     position: relative;
     height: var(--fire-map-height, 560px);
@@ -35,7 +36,8 @@ export const coverageMapStyles = css`
     background: var(--_surface);
     overflow: hidden;
   }
-  .all--narrow .stage__box { height: var(--fire-map-height, min(60vh, 420px)); min-height: 320px; }
+  .cards .stage__box { height: var(--fire-map-height, 360px); }
+  .stacked .scroll { max-height: none; }
   .stage__map { position: absolute; inset: 0; }
   .stage__over { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 12px; padding: 16px; text-align: center; background: var(--_surface); }
   .later-soon { opacity: 0; animation: appear 0s linear 300ms forwards; }
@@ -65,7 +67,7 @@ export const coverageMapStyles = css`
   .filters__result { justify-content: space-between; min-height: var(--_target); }
   .check { display: inline-flex; gap: 10px; align-items: center; min-height: var(--_target); cursor: pointer; }
 
-  .scroll { max-height: 600px; overflow: auto; border: 1px solid var(--_line); border-radius: var(--_radius); }
+  .scroll { position: relative; max-height: 480px; overflow: auto; border: 1px solid var(--_line); border-radius: var(--_radius); }
   .list { width: 100%; border-collapse: collapse; line-height: 1.4; }
   .list th, .list td { padding: 4px 10px; text-align: start; vertical-align: middle; border-block-end: 1px solid var(--_line); font-weight: 400; }
   .list tbody tr:last-child > * { border-block-end: 0; }
@@ -83,17 +85,18 @@ export const coverageMapStyles = css`
   .has { display: inline-flex; gap: 4px; align-items: center; }
   .badge .icon { width: 1em; height: 1em; }
 
-  .all--narrow .scroll { max-height: none; overflow: visible; border: 0; }
-  .all--narrow .list, .all--narrow .list tbody, .all--narrow .list tr { display: block; }
-  .all--narrow .list thead tr { display: flex; gap: 20px; border: 0; }
-  .all--narrow .list thead th { position: static; background: none; border: 0; padding: 0; }
-  .all--narrow .list thead th:not([aria-sort]) { display: none; }
-  .all--narrow .list tbody tr { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 12px; padding: 8px 16px 12px; margin-block-end: 12px; border: 1px solid var(--_line); border-radius: var(--_radius); }
-  .all--narrow .list tbody tr > * { padding: 0; border: 0; text-align: start; }
-  .all--narrow .list tbody th, .all--narrow .list tbody td:nth-child(2) { grid-column: 1 / -1; }
-  .all--narrow .list td { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }
-  .all--narrow .cell-label { display: inline; color: var(--_muted); font-size: var(--_small); }
-  .all--narrow .list td:nth-child(2) .cell-label { display: none; }
+  .cards .scroll { max-height: none; overflow: visible; border: 0; }
+  .cards .list, .cards .list tbody, .cards .list tr { display: block; }
+  .cards .list thead tr { display: flex; gap: 20px; border: 0; }
+  .cards .list thead th { position: static; background: none; border: 0; padding: 0; }
+  .cards .list thead th:not([aria-sort]) { display: none; }
+  .cards .list tbody tr { display: grid; grid-template-columns: auto auto auto; justify-content: space-between; gap: 4px 12px; padding: 4px 16px 12px; margin-block-end: 12px; border: 1px solid var(--_line); border-radius: var(--_radius); }
+  .cards .list tbody tr > * { padding: 0; border: 0; text-align: start; }
+  .cards .list tbody th { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; }
+  .cards .list tbody th, .cards .list tbody td:nth-child(2) { grid-column: 1 / -1; }
+  .cards .list td { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }
+  .cards .cell-label { display: inline; color: var(--_muted); font-size: var(--_small); }
+  .cards .list td:nth-child(2) .cell-label { display: none; }
 
   @media (forced-colors: active) {
     .list tbody tr.is-chosen { outline: 3px solid Highlight; outline-offset: -3px; }
@@ -103,7 +106,7 @@ export const coverageMapStyles = css`
   @media print {
     .stage { display: block; }
     .stage__side { margin-block-start: 16px; }
-    .scroll { max-height: none; overflow: visible; }
+    .scroll { position: relative; max-height: none; overflow: visible; }
     .stage__box { height: 420px; break-inside: avoid; }
     .list tbody tr, .figure { break-inside: avoid; }
     .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

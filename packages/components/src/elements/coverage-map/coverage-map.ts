@@ -24,8 +24,9 @@ export interface AreaSelected {
   class: string | null;
 }
 
-/** Rows as cards below this width of the element, CSS pixels; twice that in elder mode. */
-const NARROW = 620;
+/** Widths of the element in CSS pixels below which the list stands under the map, and its rows become cards. */
+const STACKED = 880;
+const CARDS = 560;
 
 /**
  * Townships colored by the force that covers them, with filters, details and a list that says the same.
@@ -67,7 +68,7 @@ export class FireCoverageMap extends FireElement {
     baseMap: { attribute: 'base-map', converter: { fromAttribute: (text) => parseBaseMap(text) } },
     mapApprovalNumber: { type: String, attribute: 'map-approval-number' },
     dutyHref: { type: String, attribute: 'duty-href' },
-    narrow: { state: true },
+    layout: { state: true },
   };
 
   /** @attr {string} selected - Code of the area to choose, with its scheme: `nbs:150502100`, also `mca:…`, also of a village. */
@@ -80,7 +81,7 @@ export class FireCoverageMap extends FireElement {
   declare mapApprovalNumber: string | null;
   /** @attr {string} duty-href - Address of a page with a duty card; `{area}` stands for the code of the township. */
   declare dutyHref: string | undefined;
-  declare protected narrow: boolean;
+  declare protected layout: '' | 'stacked' | 'stacked cards';
 
   readonly #store = new CoverageMapStore({ calls: () => this.client });
   readonly #content = new MapContent();
@@ -96,7 +97,7 @@ export class FireCoverageMap extends FireElement {
     this.hashSync = false;
     this.baseMap = null;
     this.mapApprovalNumber = null;
-    this.narrow = false;
+    this.layout = '';
     new StoreController(this, this.#store);
   }
 
@@ -109,7 +110,8 @@ export class FireCoverageMap extends FireElement {
     super.connectedCallback();
     this.#sized = new ResizeObserver(([entry]) => {
       const width = entry!.contentRect.width;
-      this.narrow = width < (this.effectiveMode === 'elder' ? 2 : 1) * NARROW;
+      const room = width / (this.effectiveMode === 'elder' ? 1.6 : 1);
+      this.layout = room < CARDS ? 'stacked cards' : room < STACKED ? 'stacked' : '';
     });
     this.#sized.observe(this);
     window.addEventListener('hashchange', this.#readHash);
@@ -178,7 +180,7 @@ export class FireCoverageMap extends FireElement {
     const { coverage, failure, townships } = this.#store.state;
     if (this.client === undefined) return unconfiguredView(this.locale, this.tagName);
     return html`
-      <div class=${this.narrow ? 'all all--narrow' : 'all'}>
+      <div class="all ${this.layout}">
         <header class="head">
           <slot name="heading"><h2>${this.#t('title')}</h2></slot>
           <p class="muted row"><span>${this.#t('intro')}</span>${coverage?.schematic ? schematicMark(this.locale) : nothing}</p>
@@ -194,7 +196,7 @@ export class FireCoverageMap extends FireElement {
   #filled(): TemplateResult {
     const { coverage, stale, fetchedAt, missing, unknownArea, failure } = this.#store.state;
     const showing: Showing = {
-      store: this.#store, t: this.#t, locale: this.locale, dutyHref: this.dutyHref, narrow: this.narrow, choose: this.#choose,
+      store: this.#store, t: this.#t, locale: this.locale, dutyHref: this.dutyHref, choose: this.#choose,
     };
     const again = html`<button class="button" type="button" @click=${() => void this.refresh()}>${icon('refresh')}${this.#t('showMap')}</button>`;
     return html`

@@ -53,5 +53,5 @@ function stationsOf({ townships, filters }: Readonly<CoverageMapState>): MapStat
 
 function kindOf({ kind, status }: Team): StationKind {
   if (status !== 'in-service') return 'planned';
-  return kind === 'full-time' || kind === 'volunteer' ? kind : 'militia';
+  return kind === 'full-time' ? 'full-time' : kind === 'volunteer' ? 'volunteer' : 'militia';
 }

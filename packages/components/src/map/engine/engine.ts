@@ -15,7 +15,7 @@ export interface EngineOptions {
   maxZoom?: number;
   /** False under reduced motion. */
   animate: boolean;
-  /** Steps the zoom rests on: 1 over pictures, which blur in between; finer without. */
+  /** Steps the zoom rests on: 1 over pictures and tiles, which blur in between; 0 for any. */
   zoomSnap: number;
 }
 
@@ -39,6 +39,9 @@ export interface Layer {
 
 /** How far a whole-view canvas reaches over the edge, so that a small drag needs no new picture. */
 const MARGIN = 0.25;
+
+/** Kept free of areas when everything is shown: the scale bar and the attribution stand at the bottom. */
+const ROOM = { paddingTopLeft: [16, 20], paddingBottomRight: [16, 36] };
 
 const corners = ([west, south, east, north]: Bounds): LatLngCorners => [[south, west], [north, east]];
 
@@ -69,7 +72,7 @@ export class Engine {
       keyboard: false, boxZoom: false, zoomControl: false, attributionControl: false, trackResize: false,
       scrollWheelZoom: true,
     });
-    this.#map.fitBounds(corners(options.bounds), { animate: false });
+    this.#map.fitBounds(corners(options.bounds), { animate: false, ...ROOM });
     this.#map.scrollWheelZoom.disable();
     // A finger on the whole district scrolls the page; only a map that has been zoomed into takes the drag.
     const home = this.#map.getZoom();
@@ -113,7 +116,7 @@ export class Engine {
   }
 
   fit(bounds: Bounds, maxZoom?: number): void {
-    this.#map.fitBounds(corners(bounds), { animate: this.#animate, maxZoom, padding: [16, 16] });
+    this.#map.fitBounds(corners(bounds), { animate: this.#animate, maxZoom, ...ROOM });
   }
 
   /** Zooming out and dragging end where the bounds do. */

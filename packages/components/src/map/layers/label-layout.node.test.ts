@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { placeLabels } from './label-layout.ts';
 
-const wish = (text: string, x: number, y: number, priority = 1) => ({ text, x, y, width: 40, height: 16, priority });
+const wish = (text: string, x: number, y: number, priority = 1) => ({ text, x, ys: [y, y - 16, y + 16], width: 40, height: 16, priority });
 
 test('no two labels touch, and none lies on a station', () => {
   const wishes = Array.from({ length: 60 }, (_, i) => wish(String(i), (i * 37) % 300, (i * 53) % 200, i % 7));

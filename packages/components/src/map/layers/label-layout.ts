@@ -1,10 +1,11 @@
-/** Where a word wants to be; higher priority is placed first. CSS pixels, the middle of the word. */
+/** A word that wants to stand somewhere. CSS pixels, the middle of the word; the places it may take, best first. */
 export interface LabelWish {
   text: string;
   x: number;
-  y: number;
+  ys: readonly number[];
   width: number;
   height: number;
+  /** Higher is placed first. */
   priority: number;
 }
 
@@ -18,15 +19,14 @@ interface Rectangle {
 const GAP = 3;
 
 /**
- * Chooses the labels that can all be read: in order of priority, each at its place, a little above or a little below.
+ * Chooses the labels that can all be read: in order of priority, each at the first of its places that is free.
  * One that fits nowhere is left out; its area can still be pointed at, and the list beside the map names every area.
  */
-export function placeLabels(wishes: readonly LabelWish[], taken: readonly Rectangle[] = []): LabelWish[] {
+export function placeLabels<Wish extends LabelWish>(wishes: readonly Wish[], taken: readonly Rectangle[] = []): (Wish & { y: number })[] {
   const used: Rectangle[] = [...taken];
-  const placed: LabelWish[] = [];
+  const placed: (Wish & { y: number })[] = [];
   for (const wish of [...wishes].sort((a, b) => b.priority - a.priority)) {
-    for (const shift of [0, -wish.height, wish.height]) {
-      const y = wish.y + shift;
+    for (const y of wish.ys) {
       const box = {
         left: wish.x - wish.width / 2 - GAP, right: wish.x + wish.width / 2 + GAP,
         top: y - wish.height / 2 - GAP, bottom: y + wish.height / 2 + GAP,

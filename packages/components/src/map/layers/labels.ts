@@ -1,7 +1,9 @@
 import { frameBox, type Frame } from '../geometry/frame.ts';
 import type { BoxIndex } from '../geometry/box-index.ts';
+import { contains } from '../geometry/shape.ts';
 import type { World } from '../geometry/world.ts';
-import type { Palette } from '../paint/palette.ts';
+import { luminance, type Palette } from '../paint/palette.ts';
+import type { Fill } from '../paint/patterns.ts';
 import { placeLabels, type LabelWish } from './label-layout.ts';
 import type { DrawnArea, MapStation } from './map-area.ts';
 
@@ -20,18 +22,21 @@ export function drawLabels(
   context.font = `600 ${style.size}px ${style.family}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  const wishes: LabelWish[] = [];
+  const wishes: (LabelWish & { fill: Fill })[] = [];
   for (const area of data.index.search(frameBox(frame))) {
     if (area.dimmed && area.code !== data.first) continue;
     const width = context.measureText(area.name).width;
     // A name much wider than its area says nothing about where it belongs, until one zooms in.
     if (width > (area.maxX - area.minX) * frame.scale * 1.6 && area.code !== data.first) continue;
+    const middle = (area.labelY - frame.y) * frame.scale;
+    const chosen = area.code === data.first;
+    // Under the station or over it, but inside the area: a name that slips out names the neighbor.
+    const ys = [middle + style.size * 1.25, middle - style.size * 1.25]
+      .filter((y) => chosen || contains(area, area.labelX, frame.y + y / frame.scale));
     wishes.push({
-      text: area.name,
-      x: (area.labelX - frame.x) * frame.scale,
-      y: (area.labelY - frame.y) * frame.scale + style.size * 1.25,
-      width, height: style.size * 1.25,
-      priority: area.code === data.first ? Infinity : area.maxX - area.minX,
+      text: area.name, fill: area.dimmed ? 'none' : area.fill,
+      x: (area.labelX - frame.x) * frame.scale, ys, width, height: style.size * 1.25,
+      priority: chosen ? Infinity : area.maxX - area.minX,
     });
   }
   const taken = data.stations.map((station) => {
@@ -40,10 +45,17 @@ export function drawLabels(
   });
   context.lineJoin = 'round';
   context.lineWidth = 3.5;
-  context.strokeStyle = palette.halo;
-  context.fillStyle = palette.label;
-  for (const { text, x, y } of placeLabels(wishes, taken)) {
+  for (const { text, x, y, fill } of placeLabels(wishes, taken)) {
+    const ground = groundOf(fill, palette);
+    context.strokeStyle = ground;
+    context.fillStyle = palette.forced ? palette.label : luminance(ground) < 0.5 ? '#ffffff' : '#16191d';
     context.strokeText(text, x, y);
     context.fillText(text, x, y);
   }
+}
+
+/** What a name stands on; its halo has the same color, so that it stays readable where it reaches over a border. */
+function groundOf(fill: Fill, palette: Palette): string {
+  if (palette.forced) return palette.halo;
+  return { 'full-time': palette.fullTime, volunteer: palette.volunteer, militia: palette.militia, none: palette.none }[fill];
 }

@@ -21,10 +21,11 @@ export function drawReach(context: CanvasRenderingContext2D, frame: Frame, world
   context.globalAlpha = 0.08;
   context.fillStyle = palette.reach;
   if (!palette.forced) context.fill();
-  context.globalAlpha = 1;
-  context.lineWidth = 3;
+  context.globalAlpha = 0.75;
+  context.lineWidth = 2.5;
   context.strokeStyle = palette.halo;
   context.stroke();
+  context.globalAlpha = 1;
   context.setLineDash([6, 5]);
   context.lineWidth = 1.5;
   context.strokeStyle = palette.reach;

@@ -5,7 +5,7 @@
 const COLORS = {
   ground: { property: '--fire-map-ground', light: '#F4F6F8', dark: '#1E2328', forced: 'Canvas' },
   fullTime: { property: '--fire-map-full-time', light: '#0B3D75', dark: '#8FC1F5', forced: 'CanvasText' },
-  volunteer: { property: '--fire-map-volunteer', light: '#4A8BC9', dark: '#3F7DBD', forced: 'GrayText' },
+  volunteer: { property: '--fire-map-volunteer', light: '#3A78B5', dark: '#3A74B0', forced: 'GrayText' },
   militia: { property: '--fire-map-militia', light: '#E3EEF9', dark: '#22344A', forced: 'Canvas' },
   militiaHatch: { property: '--fire-map-militia-hatch', light: '#7FA9D4', dark: '#5580AE', forced: 'CanvasText' },
   none: { property: '--fire-map-none', light: '#FFFFFF', dark: '#191C20', forced: 'Canvas' },
@@ -55,7 +55,8 @@ export function channels(color: string): [number, number, number, number] {
   return [red, green, blue, Math.round(alpha * 255)];
 }
 
-function luminance(color: string): number {
+/** Rough brightness, 0 to 1: enough to choose between light and dark. */
+export function luminance(color: string): number {
   const [red, green, blue] = channels(color);
   return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
 }
