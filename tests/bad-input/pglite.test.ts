@@ -1,0 +1,4 @@
+import { pglite } from '../conformance/targets.ts';
+import { badInput } from './drive.ts';
+
+badInput(pglite);
