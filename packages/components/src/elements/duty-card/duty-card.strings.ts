@@ -91,7 +91,7 @@ const zh: DutyTable = {
   vacant: '空缺',
   away: '外出',
   standIn: (name) => `由${name}代理`,
-  nextUp: (name, post, area) => `空缺期间由上一级负责：${name}（${area}${post}）`,
+  nextUp: (name, post, area) => `空缺期间由上一级负责：${name}（${area}，${post}）`,
   nobody: '暂未明确负责人，请致电服务中心。',
   call: (name, phone) => `致电${name}，${phone}`,
   noPhone: '暂无公开电话',

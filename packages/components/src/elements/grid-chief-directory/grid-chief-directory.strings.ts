@@ -17,7 +17,7 @@ const en = {
 
   tree: 'Chiefs by district, town and community',
   results: 'Search results',
-  postsShown: (count: string) => `${count} posts`,
+  postsShown: (count: string) => `${count} posts open`,
   found: (count: string) => `${count} found`,
   searching: 'Searching…',
   area: 'Place and post',
@@ -63,7 +63,7 @@ const zh: DirectoryTable = {
 
   tree: '各级网格长，按区、苏木镇（街道）、社区（嘎查村）排列',
   results: '查找结果',
-  postsShown: (count) => `共 ${count} 个岗位`,
+  postsShown: (count) => `已展开 ${count} 个岗位`,
   found: (count) => `找到 ${count} 个岗位`,
   searching: '正在查找…',
   area: '地点和岗位',

@@ -11,14 +11,18 @@ export const directoryStyles = css`
   }
 
   .filters {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
-    align-items: end;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-end;
     gap: 12px 16px;
   }
 
-  .filters .wide {
-    grid-column: span 2;
+  .filters .field {
+    flex: 1 1 12em;
+  }
+
+  .filters .field:first-child {
+    flex: 2 1 20em;
   }
 
   .tick {
@@ -48,7 +52,7 @@ export const directoryStyles = css`
   .line,
   .titles {
     display: grid;
-    grid-template-columns: minmax(0, 5fr) minmax(0, 3fr) minmax(0, 15rem);
+    grid-template-columns: minmax(0, 5fr) minmax(0, 3fr) minmax(0, 13em);
     align-items: center;
     gap: 4px 16px;
     padding: 6px 12px;
@@ -144,8 +148,8 @@ export const directoryStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: flex-end;
     gap: 0 4px;
+    margin-inline-start: -4px;
   }
 
   .tel {
@@ -197,10 +201,6 @@ export const directoryStyles = css`
 
   .cards .line--opens.deep-2 .where::before {
     inset-inline-start: 4px;
-  }
-
-  .cards .reach {
-    justify-content: flex-start;
   }
 
   @media (forced-colors: active) {

@@ -35,12 +35,11 @@ const district = () => chief('nbs:150502', 'district');
 const township = (n: number) => chief(`nbs:15050200${n}`, 'township');
 
 describe('the tree', () => {
-  it('fetches a branch when it is opened, and only then', async () => {
+  it('opens a single post at the top by itself, and every other branch when it is asked to', async () => {
     const { asked, store } = answering((query) =>
       query.level === 'district' ? page([district()]) : query.level === 'township' ? page([township(1), township(2)]) : page([]));
     await store.open('nbs:150502');
-    assert.deepEqual(asked, [{ limit: 200, area: 'nbs:150502', level: 'district' }]);
-    store.toggle('nbs:150502');
+    assert.deepEqual(asked[0], { limit: 200, area: 'nbs:150502', level: 'district' });
     await settled();
     assert.deepEqual(asked[1], { limit: 200, area: 'nbs:150502', level: 'township' });
     assert.deepEqual(store.state.rows.map((row) => [row.kind, row.depth]), [['post', 1], ['post', 2], ['post', 2]]);
@@ -59,7 +58,6 @@ describe('the tree', () => {
   it('tells screen readers place and number among the rows of the same branch', async () => {
     const { store } = answering((query) => (query.level === 'district' ? page([district()]) : page([township(1), township(2)], 'more', 27)));
     await store.open('nbs:150502');
-    store.toggle('nbs:150502');
     await settled();
     const [, , second, more] = store.state.rows;
     assert.ok(second?.kind === 'post');
@@ -79,10 +77,10 @@ describe('the tree', () => {
   });
 
   it('begins a level lower where the top post has not been entered', async () => {
-    const { asked, store } = answering((query) => (query.level === 'district' ? page([]) : page([township(1)])));
+    const { asked, store } = answering((query) => (query.level === 'district' ? page([]) : page([township(1), township(2)])));
     await store.open('nbs:150502');
     assert.deepEqual(asked.map((query) => query.level), ['district', 'township']);
-    assert.equal(store.state.rows.length, 1);
+    assert.equal(store.state.rows.length, 2);
   });
 
   it('hangs what is below an area from the last of its posts', async () => {
@@ -93,9 +91,9 @@ describe('the tree', () => {
 
   it('begins with the township or committee it is given', async () => {
     const { asked, store } = answering((query) => page([chief(query.area!, query.level!)]));
-    await store.open('nbs:150502009');
-    await store.open('mca:150502009001');
-    assert.deepEqual(asked.map((query) => query.level), ['township', 'committee']);
+    await store.open('nbs:150502009001');
+    await store.open('mca:150502009');
+    assert.deepEqual(asked.slice(0, 2).map((query) => query.level), ['committee', 'township']);
   });
 });
 
@@ -131,13 +129,13 @@ describe('searching', () => {
   it('keeps the old rows, marked as old, until the new ones are here', async () => {
     const { asked, store } = held();
     void store.open(undefined);
-    asked[0]!.answer(page([district()]));
+    asked[0]!.answer(page([district(), district()]));
     await settled();
     store.look({ level: 'committee' });
-    assert.deepEqual([store.state.rows.length, store.state.asking, store.state.stale], [1, true, true]);
+    assert.deepEqual([store.state.rows.length, store.state.asking, store.state.stale], [2, true, true]);
     asked[1]!.refuse(new NetworkError({ operation: 'chiefs.list' }));
     await settled();
-    assert.deepEqual([store.state.rows.length, store.state.stale, store.state.failure?.kind], [1, true, 'offline']);
+    assert.deepEqual([store.state.rows.length, store.state.stale, store.state.failure?.kind], [2, true, 'offline']);
   });
 
   it('has no levels to open, and says when nothing matches', async () => {
@@ -209,8 +207,8 @@ describe('searching', () => {
     await settled();
     assert.equal(store.state.rows.length, 0);
     void store.reload();
-    asked[1]!.answer(page([district()]));
+    asked[1]!.answer(page([district(), district()]));
     await settled();
-    assert.equal(store.state.rows.length, 1);
+    assert.equal(store.state.rows.length, 2);
   });
 });

@@ -94,6 +94,7 @@ export class GridChiefDirectoryStore extends Store<DirectoryState> {
       this.#branches = new Map();
       await this.#fetch(ROOT);
     }
+    this.#openOnlyBranch();
   }
 
   /** Opens or closes the branch below an area. */
@@ -167,6 +168,14 @@ export class GridChiefDirectoryStore extends Store<DirectoryState> {
       else this.#show();
       return false;
     }
+  }
+
+  /** A tree that begins with a single post is opened: nobody comes to see one row. */
+  #openOnlyBranch(): void {
+    const rows = this.state.rows;
+    const [only] = rows;
+    if (this.state.asking || rows.length !== 1 || only?.kind !== 'post' || only.expanded !== false || this.#expanded.size > 0) return;
+    this.toggle(only.chief.area);
   }
 
   #query(name: string, cursor: string | undefined): ChiefQuery {

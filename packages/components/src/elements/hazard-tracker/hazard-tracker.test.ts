@@ -1,0 +1,272 @@
+import { NetworkError, ProblemError, type Client } from '@fire-governance/client';
+import type { TrackedHazard } from '@fire-governance/contract';
+import { createTrackingCode } from '@fire-governance/contract/rules';
+import {
+  axeClean, expect, fixture, html, inEveryMode, leakCheck, oneEvent, sendKeys, setViewport, waitUntil,
+} from '../../../../../tests/support/index.ts';
+import './define.ts';
+import type { FireHazardTracker } from './hazard-tracker.ts';
+
+const CODE = createTrackingCode((length) => new Uint8Array(length).fill(7));
+const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+
+function hazard(changes: Partial<TrackedHazard> = {}): TrackedHazard {
+  return {
+    id: '01890000-0000-7000-8000-000000000001', role: 'reporter', category: 'EVAC_BLOCK', deadlineClass: 'A', status: 'reported',
+    description: '楼道里堆满纸箱', place: { area: 'nbs:150502001', areaName: { 'zh-CN': '科尔沁街道', en: 'Horqin Subdistrict' }, position: null },
+    photos: [{ id: '01890000-0000-7000-8000-000000000002', width: 1, height: 1, bytes: 43, url: PIXEL, urlExpiresAt: '2099-01-01T00:00:00Z' }],
+    reportedAt: '2026-11-20T01:00:00Z', deadline: { duty: 'verify', dueAt: '2099-11-21T01:00:00Z', norm: 'hazard.verify.class-a' }, overdue: false,
+    handler: { area: 'nbs:150502001', name: { 'zh-CN': '科尔沁街道消防安全服务中心', en: 'Horqin Subdistrict Center' }, phone: '0475-000-0001' },
+    timeline: [
+      { at: '2026-11-20T01:00:00Z', status: 'reported', note: null, by: null },
+      { at: '2026-11-20T03:00:00Z', status: 'accepted', note: '已安排人员前往', by: { 'zh-CN': '科尔沁街道消防安全服务中心' } },
+    ],
+    canWithdraw: true, schematic: true, ...changes,
+  };
+}
+
+const problem = (status: number, name: string, retryAfter?: number) =>
+  new ProblemError({ operation: 'hazards.track', status, name, retryAfter, problem: { type: `urn:fire-governance:problem:${name}`, title: name, status } });
+
+type Answer = () => Promise<TrackedHazard>;
+const never: Answer = () => new Promise(() => undefined);
+
+function clientThat(track: Answer, withdraw: Answer = never) {
+  const bodies: unknown[] = [];
+  const kept = (answer: Answer) => (body: unknown) => {
+    bodies.push(body);
+    return answer();
+  };
+  return { bodies, client: { hazards: { track: kept(track), withdraw: kept(withdraw) } } as unknown as Client };
+}
+
+async function tracker(client: Client, attributes: { code?: string; lang?: string } = {}): Promise<FireHazardTracker> {
+  return fixture<FireHazardTracker>(
+    html`<fire-hazard-tracker .ownClient=${client} code=${attributes.code ?? ''} lang=${attributes.lang ?? 'zh-CN'}></fire-hazard-tracker>`,
+  );
+}
+
+const inside = (element: FireHazardTracker, selector: string) => element.renderRoot.querySelector<HTMLElement>(selector);
+const textOf = (element: FireHazardTracker) => (element.renderRoot as ShadowRoot).querySelector('section')!.innerText;
+
+async function shown(changes: Partial<TrackedHazard> = {}, withdraw?: Answer, lang?: string): Promise<FireHazardTracker> {
+  const element = await tracker(clientThat(async () => hazard(changes), withdraw).client, { code: CODE, ...(lang ? { lang } : {}) });
+  await waitUntil(() => inside(element, '#headline'));
+  return element;
+}
+
+/** Every state a person can meet, by name. */
+const STATES: Record<string, () => Promise<FireHazardTracker>> = {
+  'not set up': () => fixture<FireHazardTracker>(html`<fire-hazard-tracker></fire-hazard-tracker>`),
+  'empty': () => tracker(clientThat(never).client),
+  'loading': () => tracker(clientThat(never).client, { code: CODE }),
+  'mistyped code': () => tracker(clientThat(never).client, { code: 'K7QM' }),
+  'unknown code': () => tracker(clientThat(async () => { throw problem(404, 'not-found'); }).client, { code: CODE }),
+  'rate limited': () => tracker(clientThat(async () => { throw problem(429, 'rate-limited', 30); }).client, { code: CODE }),
+  'offline': () => tracker(clientThat(async () => { throw new NetworkError({ operation: 'hazards.track' }); }).client, { code: CODE }),
+  'denied': () => tracker(clientThat(async () => { throw problem(403, 'origin-not-allowed'); }).client, { code: CODE }),
+  'error': () => tracker(clientThat(async () => { throw problem(500, 'internal-error'); }).client, { code: CODE }),
+  'shown': () => shown(),
+  'overdue': () => shown({ overdue: true, status: 'accepted', canWithdraw: false }),
+  'solved': () => shown({ status: 'closed', canWithdraw: false }),
+  'withdrawn': () => shown({ status: 'withdrawn', canWithdraw: false }),
+  'follower': () => shown({ role: 'follower', description: null, photos: [], canWithdraw: false }),
+  'english': () => shown({}, undefined, 'en'),
+  'confirming': async () => {
+    const element = await shown();
+    inside(element, '#withdraw')!.click();
+    await waitUntil(() => inside(element, '.confirm'));
+    return element;
+  },
+};
+
+describe('fire-hazard-tracker', () => {
+  for (const [name, make] of Object.entries(STATES)) {
+    it(`is accessible in every mode: ${name}`, async () => {
+      const element = await make();
+      await inEveryMode(element, () => axeClean(element));
+    });
+  }
+
+  it('says the status in plain words first, then until when', async () => {
+    const element = await shown();
+    expect(inside(element, '#headline')!.textContent).to.equal('已收到举报，正等待核查');
+    expect(inside(element, '.headline')!.innerText).to.contain('最晚');
+    const english = await shown({ status: 'accepted' }, undefined, 'en');
+    expect(inside(english, '#headline')!.textContent).to.equal('Somebody is checking it.');
+    expect(textOf(english)).to.contain('You will know the result by');
+  });
+
+  it('names who is responsible when it is overdue, with a number to press', async () => {
+    const element = await shown({ overdue: true });
+    expect(inside(element, '[part=overdue]')!.innerText).to.contain('科尔沁街道消防安全服务中心');
+    const phone = inside(element, 'a.phone')!;
+    expect(phone.getAttribute('href')).to.equal('tel:04750000001');
+    expect(phone.getAttribute('aria-label')).to.contain('科尔沁街道消防安全服务中心');
+  });
+
+  it('shows a status that a newer server has added', async () => {
+    const element = await shown({ status: 'listed-supervision', timeline: [{ at: '2026-11-20T01:00:00Z', status: 'listed-supervision', note: null, by: null }] });
+    expect(inside(element, '#headline')!.textContent).to.equal('正在办理');
+    expect(textOf(element)).to.contain('listed-supervision');
+  });
+
+  it('is used with the keyboard alone: type, Enter, and the focus is on the answer', async () => {
+    const { bodies, client } = clientThat(async () => hazard());
+    const element = await tracker(client);
+    inside(element, '#code')!.focus();
+    await sendKeys({ type: CODE.toLowerCase().replace(/-/g, ' ') });
+    const told = oneEvent(element, 'fire-hazard-tracked');
+    await sendKeys({ press: 'Enter' });
+    const event = await told;
+    await waitUntil(() => element.shadowRoot!.activeElement?.id === 'headline');
+    expect(bodies).to.deep.equal([{ code: CODE.replace(/-/g, '') }]);
+    expect(JSON.stringify(event.detail)).not.to.contain(CODE.slice(0, 4));
+    expect(event.detail.status).to.equal('reported');
+  });
+
+  it('says which mistake a code has, at the field, without asking', async () => {
+    const { bodies, client } = clientThat(never);
+    const element = await tracker(client);
+    const field = inside(element, '#code') as HTMLInputElement;
+    field.focus();
+    for (const [typed, words] of [['', '还没有填写'], ['K7Q', '位数不对'], ['O7QM3XWP9TZ2', '不会有'], [`${CODE.slice(0, -1)}${CODE.endsWith('2') ? '3' : '2'}`, '填错了']] as const) {
+      field.value = typed;
+      field.dispatchEvent(new InputEvent('input'));
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => inside(element, '#code-error')?.innerText.includes(words), `${typed}: ${words}`);
+      expect(field.getAttribute('aria-invalid')).to.equal('true');
+      expect(field.getAttribute('aria-describedby')).to.contain('code-error');
+      expect(element.shadowRoot!.activeElement).to.equal(field);
+    }
+    expect(bodies).to.have.length(0);
+  });
+
+  it('tells somebody whose code is unknown what to do next', async () => {
+    const element = await STATES['unknown code']!();
+    await waitUntil(() => inside(element, '[part=failure]'));
+    expect(textOf(element)).to.contain('96119');
+    expect(inside(element, '#code')).to.exist;
+  });
+
+  it('counts down for the eye only', async () => {
+    const element = await STATES['rate limited']!();
+    await waitUntil(() => inside(element, '[part=failure]'));
+    const running = inside(element, '[part=failure] [aria-hidden=true].muted')!;
+    const alert = inside(element, '[part=failure] [role=alert]')!;
+    const said = alert.innerText;
+    expect(said).to.contain('30');
+    const first = running.innerText;
+    await waitUntil(() => running.innerText !== first, 'the seconds run', { timeout: 5000 });
+    expect(alert.innerText).to.equal(said);
+    expect(inside(element, '[role=status]')!.innerText).to.equal('');
+  });
+
+  it('takes the code from the fragment and leaves nothing of it in the address', async () => {
+    const { bodies, client } = clientThat(async () => hazard());
+    history.replaceState(null, '', `${location.pathname}${location.search}#a=1&track=${CODE}`);
+    const element = await fixture<FireHazardTracker>(html`<fire-hazard-tracker read-fragment .ownClient=${client}></fire-hazard-tracker>`);
+    await waitUntil(() => inside(element, '#headline'));
+    expect(location.hash).to.equal('#a=1');
+    expect(bodies).to.have.length(1);
+    location.hash = `#track=${CODE}`;
+    await waitUntil(() => bodies.length === 2, 'a link on the same page is followed too');
+    expect(location.href).not.to.contain(CODE);
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  it('leaves the fragment alone unless asked to read it', async () => {
+    const { bodies, client } = clientThat(async () => hazard());
+    history.replaceState(null, '', `${location.pathname}${location.search}#track=${CODE}`);
+    await tracker(client);
+    expect(location.hash).to.equal(`#track=${CODE}`);
+    expect(bodies).to.have.length(0);
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+
+  it('keeps the last state, marked as old, when a refresh finds no network', async () => {
+    let online = true;
+    const { client } = clientThat(async () => {
+      if (!online) throw new NetworkError({ operation: 'hazards.track' });
+      return hazard();
+    });
+    const element = await tracker(client, { code: CODE });
+    await waitUntil(() => inside(element, '#headline'));
+    online = false;
+    inside(element, '[part=refresh]')!.click();
+    await waitUntil(() => inside(element, '[part=stale]'));
+    expect(inside(element, '#headline')).to.exist;
+    await axeClean(element);
+  });
+
+  it('shows followers neither description nor photos, and keeps both off the printed sheet', async () => {
+    const follower = await STATES['follower']!();
+    expect(inside(follower, '.personal')).not.to.exist;
+    expect(textOf(follower)).to.contain('关注');
+    const reporter = await shown();
+    expect(inside(reporter, '.personal img')).to.exist;
+    const printed = [...reporter.shadowRoot!.adoptedStyleSheets]
+      .flatMap((sheet) => [...sheet.cssRules])
+      .filter((rule): rule is CSSMediaRule => rule instanceof CSSMediaRule && rule.conditionText === 'print')
+      .flatMap((rule) => [...rule.cssRules]).map((rule) => rule.cssText).join();
+    expect(printed).to.contain('.personal');
+  });
+
+  it('withdraws after one confirmation and says so', async () => {
+    const element = await shown({}, async () => hazard({ status: 'withdrawn', canWithdraw: false }));
+    inside(element, '#withdraw')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => element.shadowRoot!.activeElement?.id === 'confirm');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: '已经清走了' });
+    await sendKeys({ press: 'Tab' });
+    const told = oneEvent(element, 'fire-hazard-withdrawn');
+    await sendKeys({ press: 'Enter' });
+    expect((await told).detail).to.deep.equal({ id: hazard().id });
+    await waitUntil(() => element.shadowRoot!.activeElement?.id === 'headline');
+    expect(inside(element, '#headline')!.textContent).to.equal('这条举报已撤回');
+    expect(inside(element, '[role=status]')!.innerText).to.equal('举报已撤回。');
+    expect(inside(element, '#withdraw')).not.to.exist;
+  });
+
+  it('keeps the report when the question is answered with no, and gives the focus back', async () => {
+    const element = await STATES['confirming']!();
+    inside(element, '.confirm button[type=button]')!.click();
+    await waitUntil(() => element.shadowRoot!.activeElement?.id === 'withdraw');
+    expect(inside(element, '.confirm')).not.to.exist;
+  });
+
+  it('remembers only when asked to, and forgets on request', async () => {
+    localStorage.clear();
+    await shown();
+    expect(localStorage.length).to.equal(0);
+    const { client } = clientThat(async () => hazard());
+    const element = await fixture<FireHazardTracker>(html`<fire-hazard-tracker remember code=${CODE} .ownClient=${client}></fire-hazard-tracker>`);
+    await waitUntil(() => localStorage.length === 1);
+    const offline = clientThat(async () => { throw new NetworkError({ operation: 'hazards.track' }); });
+    const later = await fixture<FireHazardTracker>(html`<fire-hazard-tracker remember .ownClient=${offline.client}></fire-hazard-tracker>`);
+    await waitUntil(() => inside(later, '[part=stale]') && inside(later, '#headline'));
+    expect(inside(later, '.personal img')).not.to.exist;
+    inside(element, '.actions button:nth-of-type(2)')!.click();
+    expect(localStorage.length).to.equal(0);
+  });
+
+  it('fits 320 pixels in elder mode', async () => {
+    await setViewport({ width: 320, height: 640 });
+    const element = await shown({ overdue: true });
+    element.setAttribute('mode', 'elder');
+    await element.updateComplete;
+    expect(document.documentElement.scrollWidth).to.be.at.most(320);
+    for (const button of element.renderRoot.querySelectorAll<HTMLElement>('button, a.phone')) expect(button.offsetHeight).to.be.at.least(60);
+    await setViewport({ width: 1024, height: 768 });
+  });
+
+  it('leaves nothing behind', async () => {
+    await leakCheck(
+      () => Object.assign(document.createElement('fire-hazard-tracker'), {
+        ownClient: clientThat(async () => { throw problem(429, 'rate-limited', 30); }).client, code: CODE, readFragment: true,
+      }),
+      { ready: (element) => waitUntil(() => element.shadowRoot!.querySelector('[part=failure]')) },
+    );
+  });
+});
