@@ -3,10 +3,13 @@
  * Run: node --conditions=@fire-governance/source packages/sandbox/scripts/generate-data.ts [--check]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import gcoord from 'gcoord';
+import gcoordModule from 'gcoord';
 import polygonClipping, { type Pair, type Polygon } from 'polygon-clipping';
 import { englishOf, pinyinOf } from './names.ts';
 import { committeeSeeds, cutCells, PRECISION, round } from './partition.ts';
+
+/** Its types describe a module namespace; what an import gives is the object itself. */
+const gcoord = gcoordModule as unknown as (typeof gcoordModule)['default'];
 
 interface Unit { name: string; kind: string; nbsCode: string; mcaCode: string | null; total: number }
 interface Committee { nbsCode: string; name: string; township: string }

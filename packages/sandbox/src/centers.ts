@@ -25,7 +25,7 @@ export function createCenters(areas: readonly Area[], seed: number): Center[] {
     name: { 'zh-CN': `${area.name['zh-CN']}消防安全服务中心`, en: `${area.name.en} Fire Safety Service Center` },
     status: 'open',
     address: {
-      'zh-CN': `科尔沁区${area.name['zh-CN']}办公楼(示意地址)`,
+      'zh-CN': `科尔沁区${area.name['zh-CN']}办公楼（示意地址）`,
       en: `Office building of ${area.name.en}, Horqin District (schematic address)`,
     },
     position: area.center,

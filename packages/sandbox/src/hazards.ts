@@ -137,7 +137,7 @@ export function createHazards(areas: readonly SandboxArea[], centers: readonly C
       blocksEscape,
       area,
       position,
-      address: addressOnly || random() < 0.3 ? `${committee.name['zh-CN']}附近(示意)` : null,
+      address: addressOnly || random() < 0.3 ? `${committee.name['zh-CN']}附近（示意）` : null,
       reportedAt: new Date(reportedAt).toISOString(),
       deadline: waiting ? { duty, dueAt: dueAt.toISOString(), norm } : null,
       handler,

@@ -40,7 +40,7 @@ test('the two official lists give the same digits to different places', () => {
   const name = (code: string) => world.areas.find((a) => a.code === code || a.otherCodes.includes(code))?.name['zh-CN'];
   assert.equal(name('nbs:150502009'), '红星街道');
   assert.equal(name('mca:150502012'), '红星街道');
-  assert.equal(name('mca:150502009'), undefined, 'that is 电厂街道, outside this list');
+  assert.equal(name('mca:150502009'), undefined, 'that is 电厂街道，outside this list');
   assert.equal(name('nbs:150502104'), '丰田镇');
   assert.equal(name('mca:150502104'), '木里图镇');
   assert.equal(name('mca:150502108'), '清河镇');
