@@ -127,6 +127,13 @@ export const mapStyles = css`
   .map__engine:focus-visible ~ .map__over .map__cross { display: block; }
   .map__probe { position: absolute; width: 0; height: 0; overflow: hidden; pointer-events: none; }
   .map__probe--watch { color: var(--_ground); transition: color 1ms; }
+  /* A column of buttons would cover a good part of a map on a phone. */
+  @media (max-width: 600px) {
+    .map__buttons, .map__group { flex-direction: row; }
+    .map__button + .map__button { border-block-start: 0; border-inline-start: 1px solid var(--_line); }
+    .map__corner--bottom { max-width: calc(100% - 24px); }
+    .map__corner--bottom:not(:empty) { inset-block-end: calc(var(--_target) + 20px); }
+  }
   @media print {
     .map__buttons, .map__cross, .map__tip { display: none; }
     .map { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -42,6 +42,8 @@ const MARGIN = 0.25;
 
 /** Kept free of areas when everything is shown: the scale bar and the attribution stand at the bottom. */
 const ROOM = { paddingTopLeft: [16, 20], paddingBottomRight: [16, 36] };
+/** On a phone the buttons stand there too. */
+const ROOM_ON_PHONES = { paddingTopLeft: [8, 20], paddingBottomRight: [8, 72] };
 
 const corners = ([west, south, east, north]: Bounds): LatLngCorners => [[south, west], [north, east]];
 
@@ -72,7 +74,7 @@ export class Engine {
       keyboard: false, boxZoom: false, zoomControl: false, attributionControl: false, trackResize: false,
       scrollWheelZoom: true,
     });
-    this.#map.fitBounds(corners(options.bounds), { animate: false, ...ROOM });
+    this.#map.fitBounds(corners(options.bounds), { animate: false, ...this.#room() });
     this.#map.scrollWheelZoom.disable();
     // A finger on the whole district scrolls the page; only a map that has been zoomed into takes the drag.
     const home = this.#map.getZoom();
@@ -116,7 +118,7 @@ export class Engine {
   }
 
   fit(bounds: Bounds, maxZoom?: number): void {
-    this.#map.fitBounds(corners(bounds), { animate: this.#animate, maxZoom, ...ROOM });
+    this.#map.fitBounds(corners(bounds), { animate: this.#animate, maxZoom, ...this.#room() });
   }
 
   /** Zooming out and dragging end where the bounds do. */
@@ -250,6 +252,10 @@ export class Engine {
     this.#resized.disconnect();
     for (const layer of this.#layers) layer.remove();
     this.#map.remove();
+  }
+
+  #room() {
+    return this.size.width < 480 ? ROOM_ON_PHONES : ROOM;
   }
 
   #keep(leafletLayer: LLayer, redraw: () => void): Layer {

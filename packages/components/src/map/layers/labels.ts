@@ -13,6 +13,9 @@ export interface LabelStyle {
   size: number;
 }
 
+/** Half of a station mark with its edge, CSS pixels. */
+const MARK = 9;
+
 /** Names of the areas in view, kept off each other and off the stations. */
 export function drawLabels(
   context: CanvasRenderingContext2D, frame: Frame, world: World,
@@ -30,8 +33,9 @@ export function drawLabels(
     if (width > (area.maxX - area.minX) * frame.scale * 1.6 && area.code !== data.first) continue;
     const middle = (area.labelY - frame.y) * frame.scale;
     const chosen = area.code === data.first;
-    // Under the station or over it, but inside the area: a name that slips out names the neighbor.
-    const ys = [middle + style.size * 1.25, middle - style.size * 1.25]
+    // Beside the station, but inside the area: a name that slips out names the neighbor.
+    const aside = style.size * 0.625 + MARK + 6;
+    const ys = [middle, middle + aside, middle - aside, middle + aside * 1.4]
       .filter((y) => chosen || contains(area, area.labelX, frame.y + y / frame.scale));
     wishes.push({
       text: area.name, fill: area.dimmed ? 'none' : area.fill,
@@ -41,7 +45,7 @@ export function drawLabels(
   }
   const taken = data.stations.map((station) => {
     const x = (world.x(station.lon) - frame.x) * frame.scale, y = (world.y(station.lat) - frame.y) * frame.scale;
-    return { left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 };
+    return { left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK };
   });
   context.lineJoin = 'round';
   context.lineWidth = 3.5;
