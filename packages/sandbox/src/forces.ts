@@ -4,7 +4,7 @@ import { phoneOf } from './people.ts';
 import { below, createRandom, idOf, type Random } from './random.ts';
 
 /** The newspaper article whose figures the sandbox keeps. */
-export const SOURCE = '《打通基层消防治理“最后一公里”》，通辽市科尔沁区消防救援大队(2022)';
+export const SOURCE = '《打通基层消防治理“最后一公里”》，通辽市科尔沁区消防救援大队（2022）';
 
 /**
  * The article gives the totals (3 teams, 40 people, 10 tankers; 4 teams, 50-odd people, 12 tankers), not the

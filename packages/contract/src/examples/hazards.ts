@@ -12,7 +12,7 @@ const reportedAt = '2026-03-02T02:01:12.000Z';
 
 const tracked: TrackedHazard = {
   id, role: 'reporter', category: 'EBIKE', deadlineClass: 'A', status: 'accepted',
-  description: '楼梯间下面停了六辆电动车,其中两辆在充电。', place, photos: [], reportedAt,
+  description: '楼梯间下面停了六辆电动车，其中两辆在充电。', place, photos: [], reportedAt,
   deadline: { duty: 'verify', dueAt: '2026-03-03T02:01:12.000Z', norm: 'hazard.verify.class-a' }, overdue: false, handler,
   timeline: [
     { at: reportedAt, status: 'reported', note: null, by: null },
@@ -24,7 +24,7 @@ const tracked: TrackedHazard = {
 export const hazards: { [Name in keyof typeof table]: Example<(typeof table)[Name]> } = {
   report: {
     body: {
-      category: 'EBIKE', description: '楼梯间下面停了六辆电动车,其中两辆在充电。', blocksEscape: true,
+      category: 'EBIKE', description: '楼梯间下面停了六辆电动车，其中两辆在充电。', blocksEscape: true,
       place: { position: { ...position, accuracy: 25 } },
       reporter: { mode: 'anonymous', wantsReply: false }, locale: 'zh-CN',
     },

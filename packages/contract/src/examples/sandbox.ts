@@ -44,7 +44,7 @@ export const vacantPost: Chief = {
 export const ximenCenter: Center = {
   id: '297fe68e-43e3-83d4-a33b-ea0ebbac5445', area: 'nbs:150502002',
   name: { 'zh-CN': '西门街道消防安全服务中心', en: 'Ximen Subdistrict Fire Safety Service Center' }, status: 'open',
-  address: { 'zh-CN': '科尔沁区西门街道办公楼(示意地址)', en: 'Office building of Ximen Subdistrict, Horqin District (schematic address)' },
+  address: { 'zh-CN': '科尔沁区西门街道办公楼（示意地址）', en: 'Office building of Ximen Subdistrict, Horqin District (schematic address)' },
   position: { lon: 122.198948, lat: 43.617629 }, phone: '0475-000-0101',
   hours: [{ days: [1, 2, 3, 4, 5], opens: '08:30', closes: '12:00' }, { days: [1, 2, 3, 4, 5], opens: '14:30', closes: '17:30' }],
   staff: 3, duties: [{ 'zh-CN': '受理、核查火灾隐患举报', en: 'Takes and verifies reports of fire hazards' }], openedOn: '2022-03-01', schematic: true,
@@ -62,4 +62,4 @@ export const dalinTeam: Team = {
   position: { lon: 122.849288, lat: 43.727096 }, phone: '0475-000-0211', members: 14, tankers: 4, reachKm: 12, schematic: true,
 };
 
-export const SOURCE = '《打通基层消防治理“最后一公里”》,通辽市科尔沁区消防救援大队(2022)';
+export const SOURCE = '《打通基层消防治理“最后一公里”》，通辽市科尔沁区消防救援大队（2022）';

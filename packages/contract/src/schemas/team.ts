@@ -5,7 +5,7 @@ import { openEnum } from './open.ts';
 import { pageOf, PageQuery } from './page.ts';
 import { CalendarDate, Id, LocalText } from './text.ts';
 
-/** 政府专职消防队, 志愿消防队, 民兵消防应急队. */
+/** 政府专职消防队，志愿消防队，民兵消防应急队. */
 export const TEAM_KINDS = ['full-time', 'volunteer', 'militia'] as const;
 export type TeamKind = (typeof TEAM_KINDS)[number];
 

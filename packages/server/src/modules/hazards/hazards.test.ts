@@ -52,7 +52,7 @@ onEachEngine('hazards', (api) => {
 
   test('faults are told in the language asked for', async () => {
     const zh = await api.post('/hazards', {});
-    assert.equal(zh.body.errors[0].message, '还没有选择隐患类型,请选一项');
+    assert.equal(zh.body.errors[0].message, '还没有选择隐患类型，请选一项');
     const en = await api.post('/hazards', {}, { 'Accept-Language': 'en-GB, zh;q=0.5' });
     assert.equal(en.body.errors[0].message, 'Choose the kind of hazard');
     assert.deepEqual(faultsOf(en.body), ['/category required', '/description required', '/place required', '/reporter required']);
