@@ -1,10 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from './startup-error.ts';
 
 /** Fewest characters of a `FIRE_SECRET`: 32 random bytes are 43 in base64url, 16 bytes in hex are 32. */
 const SECRET_LENGTH_MIN = 32;
+const ADDRESSES_MAX = 10_000;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -24,11 +25,14 @@ export interface Secrets {
 }
 
 export function createSecrets(secret: string): Secrets {
-  const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'fire-governance', purpose, 32));
+  const bytesFor = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'fire-governance', purpose, 32));
+  const keyFor = (purpose: string) => createSecretKey(bytesFor(purpose));
   const sealKey = keyFor('seal');
   const codeKey = keyFor('tracking-code');
   const addressKey = keyFor('address');
   const mediaKey = keyFor('media');
+  // Every request asks for the hash of its address, and most come from few.
+  const addresses = new Map<string, string>();
   const signMedia = (text: string) => createHmac('sha256', mediaKey).update(text).digest('base64url');
 
   return {
@@ -44,14 +48,22 @@ export function createSecrets(secret: string): Secrets {
       return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
     },
     hashCode: (bareCode) => createHmac('sha256', codeKey).update(bareCode).digest(),
-    hashAddress: (address) => createHmac('sha256', addressKey).update(address).digest('base64url').slice(0, 22),
+    hashAddress(address) {
+      let hash = addresses.get(address);
+      if (hash === undefined) {
+        hash = createHmac('sha256', addressKey).update(address).digest('base64url').slice(0, 22);
+        if (addresses.size >= ADDRESSES_MAX) addresses.clear();
+        addresses.set(address, hash);
+      }
+      return hash;
+    },
     signMedia,
     verifyMedia(text, signature) {
       const expected = Buffer.from(signMedia(text));
       const given = Buffer.from(signature);
       return expected.length === given.length && timingSafeEqual(expected, given);
     },
-    fingerprint: () => keyFor('fingerprint').toString('base64url'),
+    fingerprint: () => bytesFor('fingerprint').toString('base64url'),
   };
 }
 

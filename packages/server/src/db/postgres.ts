@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { StartupError } from '../startup-error.ts';
 import { APP_ROLE, ENTER_SCOPE, type Database, type Parameter, type Scope, type Sql } from './engine.ts';
@@ -8,10 +9,20 @@ const STATEMENT_TIMEOUT_MS = 15_000;
 
 type Queryable = Pick<pg.Pool, 'query'>;
 
+const names = new Map<string, string>();
+
+/** The texts of this package are a closed set, so the names are one too. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) names.set(text, (name = `fire_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`));
+  return name;
+}
+
 function sqlOf(target: Queryable): Sql {
   return {
     async query<Row>(text: string, parameters: readonly Parameter[] = []) {
-      return (await target.query(text, [...parameters])).rows as Row[];
+      // Named, so that a connection parses each statement once: planning a place costs more than finding it.
+      return (await target.query({ name: nameOf(text), text, values: [...parameters] })).rows as Row[];
     },
     async script(text) {
       await target.query(text);
