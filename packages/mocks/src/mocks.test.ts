@@ -74,7 +74,7 @@ describe('a fetch that never leaves the page', () => {
 
 describe('MSW in Node', () => {
   const { server, api } = setupMockServer({ now });
-  before(() => server.listen());
+  before(() => server.listen({ onUnhandledFrame: 'error' }));
   after(() => server.close());
 
   test('answers what this process fetches, reports included', async () => {
