@@ -15,6 +15,13 @@ export async function setMode(element: Element, mode: Mode): Promise<void> {
   if (mode === 'elder') element.setAttribute('mode', 'elder');
   else element.removeAttribute('mode');
   await (element as Partial<{ updateComplete: Promise<unknown> }>).updateComplete;
+  await colorsSettled(element);
+}
+
+/** Colors on their way from one mode to another belong to neither, and have the contrast of neither. */
+async function colorsSettled(element: Element): Promise<void> {
+  const running = element.shadowRoot?.getAnimations().filter((animation) => animation instanceof CSSTransition) ?? [];
+  await Promise.allSettled(running.map((transition) => transition.finished));
 }
 
 /** Runs the check in light, dark, forced colors and elder mode and leaves the element in light mode. */
