@@ -26,6 +26,11 @@ const FORBIDDEN_IN_SOURCES: readonly Rule[] = [
   { pattern: /\bz\.config\(/, reason: 'the configuration is shared with every zod on the host page' },
 ];
 
+/** Chinese is set with full-width punctuation (look and feel, Chinese typography). */
+const FORBIDDEN_IN_CHINESE: readonly Rule[] = [
+  { pattern: /[\u4e00-\u9fff）》”][,;?!:](?=[\u4e00-\u9fff（《“'"`<]| ?[\u4e00-\u9fff])/, reason: 'half-width punctuation in a Chinese text' },
+];
+
 const FORBIDDEN_EVERYWHERE: readonly Rule[] = [
   { pattern: /\b(TODO|FIXME|XXX|HACK)\b/, reason: 'unfinished work belongs in an issue' },
   { pattern: /\b(describe|it|test)\.(only|skip)\(/, reason: 'a test that does not run proves nothing' },
@@ -65,12 +70,15 @@ describe('rules of the house', () => {
 
   it('keeps sources free of what a strict page refuses', () => check(sources, FORBIDDEN_IN_SOURCES));
 
+  it('punctuates Chinese as Chinese', () =>
+    check([...sources, ...handWritten.filter((path) => path.endsWith('.html'))], FORBIDDEN_IN_CHINESE));
+
   it('keeps all files free of leftovers', () => check(handWritten, FORBIDDEN_EVERYWHERE));
 
   it('has only loopback and example addresses in tests', () => {
     const local = /^(localhost|127\.0\.0\.1|\[::1\]|[\w.-]*\.?(example|invalid|test|localhost)|[\w.-]*\.?example\.[\w.]+|example\.(com|org|net)|\$\{.*|www\.w3\.org)$/;
     const faults = handWritten.filter(isTest).flatMap((path) =>
-      [...readText(path).matchAll(/https?:\/\/([^/'"`\s:)\\?]+)/g)].map((match) => match[1]!).filter((host) => !local.test(host)).map((host) => `${path}: ${host}`),
+      [...readText(path).matchAll(/https?:\/\/(\$\{[^}]*\}|[^/'"`\s:)\\?$]+)/g)].map((match) => match[1]!).filter((host) => !local.test(host)).map((host) => `${path}: ${host}`),
     );
     assert.deepEqual(faults, []);
   });
