@@ -52,7 +52,7 @@ export function modulesConfig(outDir: string): InlineConfig {
 export function autoloadConfig(outDir: string, chunks: Readonly<Record<string, string>>): InlineConfig {
   const config = shared(outDir, { entryFileNames: 'autoload.js' });
   config.define = { ...config.define, FIRE_CHUNKS: JSON.stringify(chunks) };
-  config.build!.lib = { entry: join(root, 'src/embed/autoload.ts'), formats: ['iife'], name: 'fireGovernanceAutoload' };
+  config.build!.lib = { entry: join(root, 'src/script-tag/autoload.ts'), formats: ['iife'], name: 'fireGovernanceAutoload' };
   return config;
 }
 
@@ -66,7 +66,7 @@ export function classicConfig(outDir: string): InlineConfig {
     load: (source) => {
       if (source !== `\0${id}`) return undefined;
       const loaders = [...elementEntries()].map(([tag, file]) => `${JSON.stringify(tag)}: () => import(${JSON.stringify(file)})`);
-      return `import { startClassic } from ${JSON.stringify(join(root, 'src/embed/classic.ts'))};\nstartClassic({ ${loaders.join(', ')} });`;
+      return `import { startClassic } from ${JSON.stringify(join(root, 'src/script-tag/classic.ts'))};\nstartClassic({ ${loaders.join(', ')} });`;
     },
   };
   const config = shared(outDir, { entryFileNames: 'fire-governance.iife.js', codeSplitting: false }, [entry]);
