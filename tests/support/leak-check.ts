@@ -1,4 +1,4 @@
-import { watchPage } from './watch.ts';
+import { watchPage, type Watch } from './watch.ts';
 
 const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 const task = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 10));
@@ -25,7 +25,7 @@ export async function leakCheck(
   // What is set up once for the page (a shared sheet, the language observer) belongs to nobody.
   await connectAndRemove(create, options.ready);
   await task();
-  const watch = watchPage();
+  let watch: Watch | undefined = watchPage();
   const refs: WeakRef<HTMLElement>[] = [];
   let held: string[] = [];
   try {
@@ -43,6 +43,8 @@ export async function leakCheck(
     for (const line of held) counts.set(line, (counts.get(line) ?? 0) + 1);
     throw new Error(`After ${times} connects and removals the page still holds:\n  ${[...counts].map(([line, count]) => `${count} x ${line}`).join('\n  ')}`);
   }
+  // The watch knows every target it saw, also inside the elements: it must not be what keeps them.
+  watch = undefined;
   await expectCollected(refs);
 }
 

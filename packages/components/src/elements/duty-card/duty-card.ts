@@ -99,7 +99,7 @@ export class FireDutyCard extends FireElement {
     this.#store.stop();
   }
 
-  protected override updated(): void {
+  protected override willUpdate(): void {
     if (!this.client || !this.isConnected) return;
     const place = this.#placeGiven();
     const given = JSON.stringify(place ?? null);

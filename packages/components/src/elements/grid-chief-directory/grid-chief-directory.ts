@@ -98,6 +98,10 @@ export class FireGridChiefDirectory extends FireElement {
   }
 
   protected override willUpdate(): void {
+    if (this.client && this.isConnected && this.#opened !== (this.effectiveArea ?? '')) {
+      this.#opened = this.effectiveArea ?? '';
+      void this.#store.open(this.effectiveArea);
+    }
     const { rows } = this.#store.state;
     if (rows !== this.#keysOf.rows) this.#keysOf = { rows, keys: rows.map((row) => row.key) };
     this.#list.arrange(this.#keysOf.keys);
@@ -105,10 +109,6 @@ export class FireGridChiefDirectory extends FireElement {
   }
 
   protected override updated(): void {
-    if (this.client && this.isConnected && this.#opened !== (this.effectiveArea ?? '')) {
-      this.#opened = this.effectiveArea ?? '';
-      void this.#store.open(this.effectiveArea);
-    }
     this.#settleFocus();
   }
 

@@ -6,6 +6,7 @@ const TICK_MS = 1000;
 export class CountdownController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #left: () => number;
+  #connected = false;
   #timer: ReturnType<typeof setInterval> | undefined;
   /** A countdown has run out since it was last started. */
   over = false;
@@ -17,17 +18,19 @@ export class CountdownController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#left() > 0 && this.#timer === undefined) {
+    if (this.#connected && this.#timer === undefined && this.#left() > 0) {
       this.over = false;
       this.#timer = setInterval(() => this.#tick(), TICK_MS);
     }
   }
 
   hostConnected(): void {
+    this.#connected = true;
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
     this.#stop();
   }
 

@@ -90,15 +90,10 @@ export class FireHazardTracker extends FireElement {
     if (changed.has('remember')) this.#store.keepsake = this.remember ? keepsakeIn(() => localStorage) : undefined;
     if (changed.has('readFragment')) this.#takeFragment();
     if (changed.has('code') && this.code) this.#wanted ??= this.code;
+    if (this.client && this.isConnected) this.#begin();
   }
 
   protected override updated(): void {
-    if (this.client && this.isConnected) {
-      const wanted = this.#wanted;
-      this.#wanted = undefined;
-      if (wanted !== undefined) void this.#track(wanted);
-      else if (this.remember && this.#store.state.code === null && this.#store.state.typed === '') void this.#store.recall().then((shown) => shown && this.#tell());
-    }
     if (this.#focusNext) {
       this.renderRoot.querySelector<HTMLElement>(this.#focusNext)?.focus();
       this.#focusNext = undefined;
@@ -120,6 +115,15 @@ export class FireHazardTracker extends FireElement {
           : this.#actions()}
       </section>
     `;
+  }
+
+  /** Asks for the code that came by attribute or address, else for the one that was remembered. */
+  #begin(): void {
+    const wanted = this.#wanted;
+    const { code, typed } = this.#store.state;
+    this.#wanted = undefined;
+    if (wanted !== undefined) void this.#track(wanted);
+    else if (this.remember && code === null && typed === '') void this.#store.recall().then((shown) => shown && this.#tell());
   }
 
   #form(): TemplateResult {
