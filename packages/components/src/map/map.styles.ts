@@ -131,8 +131,7 @@ export const mapStyles = css`
   @media (max-width: 600px) {
     .map__buttons, .map__group { flex-direction: row; }
     .map__button + .map__button { border-block-start: 0; border-inline-start: 1px solid var(--_line); }
-    .map__corner--bottom { max-width: calc(100% - 24px); }
-    .map__corner--bottom:not(:empty) { inset-block-end: calc(var(--_target) + 20px); }
+    .map__corner--bottom { max-width: calc(100% - 48px - 4 * var(--_target)); inset-block-end: 12px; }
   }
   @media print {
     .map__buttons, .map__cross, .map__tip { display: none; }

@@ -110,7 +110,7 @@ export class FireCoverageMap extends FireElement {
     super.connectedCallback();
     this.#sized = new ResizeObserver(([entry]) => {
       const width = entry!.contentRect.width;
-      const room = width / (this.effectiveMode === 'elder' ? 1.6 : 1);
+      const room = width / (this.effectiveMode === 'elder' ? 2 : 1);
       this.layout = room < CARDS ? 'stacked cards' : room < STACKED ? 'stacked' : '';
     });
     this.#sized.observe(this);
