@@ -115,7 +115,10 @@ export class FireHazardReport extends FireElement {
     print: () => window.print(),
     goToField: (field) => void this.#goToField(field),
   };
-  #keeping: Promise<OpenKeeping | undefined> | undefined;
+  #opening: Promise<OpenKeeping | undefined> | undefined;
+  #keeping: OpenKeeping | undefined;
+  /** Counts departures, so that what was started before one knows that it is late. */
+  #visit = 0;
   #shown: ReportState = this.#store.state;
 
   constructor() {
@@ -131,11 +134,15 @@ export class FireHazardReport extends FireElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    const stopped = this.#store.stop();
-    const keeping = this.#keeping;
-    this.#keeping = undefined;
+    this.#visit += 1;
+    const writing = this.#store.stop();
+    const [keeping, opening] = [this.#keeping, this.#opening];
+    this.#keeping = this.#opening = undefined;
     this.mapOpen = false;
-    void stopped.then(async () => (await keeping)?.close());
+    if (keeping && !writing) void keeping.close();
+    else void writing?.then(() => keeping?.close());
+    // Gone while it was being opened: closed as soon as it is there.
+    if (!keeping) void opening?.then((late) => late?.close());
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -144,7 +151,7 @@ export class FireHazardReport extends FireElement {
     this.#store.area = this.effectiveArea;
     this.#store.locale = this.locale;
     this.#store.setOneQuestionAPage(this.effectiveMode === 'elder');
-    if (client && this.isConnected) this.#keeping ??= this.#start();
+    if (client && this.isConnected) this.#opening ??= this.#start();
     if (changed.has('category') && isCategory(this.category) && this.#store.state.draft.category === '') {
       this.#store.change({ category: this.category });
     }
@@ -182,14 +189,16 @@ export class FireHazardReport extends FireElement {
   }
 
   async #start(): Promise<OpenKeeping | undefined> {
+    const visit = this.#visit;
     const keeping = await openKeeping({
       client: this.client!,
       databaseName: ['fire-governance', this.api, this.key].filter(Boolean).join(' '),
       formId: this.formId ?? 'hazard-report',
       sharedComputer: this.sharedComputer,
     }).catch(() => undefined);
-    // Gone while the outbox was loading: it is closed by whoever let the element go.
-    if (!this.isConnected) return keeping;
+    // Gone, or gone and come again, in the meantime: whoever let it go closes it.
+    if (visit !== this.#visit) return keeping;
+    this.#keeping = keeping;
     await this.#store.start(keeping ?? {});
     this.started = true;
     return keeping;

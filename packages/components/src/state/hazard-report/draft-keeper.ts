@@ -30,10 +30,9 @@ export class DraftKeeper {
     this.#timer = setTimeout(() => void this.flush(), QUIET_MS);
   }
 
-  /** Writes at once what waits to be written. */
-  async flush(): Promise<void> {
-    const kept = this.#pending;
-    if (kept) await this.save(kept);
+  /** Writes at once what waits to be written; nothing when nothing does. */
+  flush(): Promise<void> | undefined {
+    return this.#pending && this.save(this.#pending);
   }
 
   /** Writes this, and not what waited: an older state must not overwrite it afterwards. */

@@ -70,15 +70,18 @@ export class HazardReportStore extends Store<ReportState> {
     if (item) this.#showQueued(item);
   }
 
-  /** Ends every request and timer, keeping the draft; call when the element goes, and wait before closing the shelf. */
-  async stop(): Promise<void> {
+  /**
+   * Ends every request and timer; call when the element goes. Answers what is still being written of the draft:
+   * wait for it before closing the shelf.
+   */
+  stop(): Promise<void> | undefined {
     this.#life.abort();
     this.#stopWatching?.();
     this.#stopWatching = undefined;
     this.#areas.forget();
     if (this.state.phase === 'sending') this.set({ phase: 'form' });
     this.set({ locating: false, checkingNearby: false, following: null });
-    await this.#keeper.flush();
+    return this.#keeper.flush();
   }
 
   setOneQuestionAPage(single: boolean): void {

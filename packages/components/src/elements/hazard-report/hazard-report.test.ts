@@ -1,0 +1,466 @@
+import { createClient } from '@fire-governance/client';
+import { createMockFetch } from '@fire-governance/mocks/fetch';
+import {
+  axeClean, emulateMedia, expect, fixture, html, inEveryMode, leakCheck, sendKeys, setMode, setViewport, waitUntil,
+} from '../../../../../tests/support/index.ts';
+import { holds, jpegWithExif } from '../../../../../tests/support/jpeg.ts';
+import './define.ts';
+import type { FireHazardReport } from './hazard-report.ts';
+
+const BASE = 'https://fire.example';
+const NOW = new Date('2026-03-16T01:00:00Z');
+const KEY = 'pk_test_of_the_element';
+/** Made once: it is the same for every test. */
+const { world } = createMockFetch({ now: () => NOW }).api;
+
+/** The mock service with a record of what was sent, and a place to break single answers. */
+function service() {
+  const mock = createMockFetch({ world, now: () => NOW, keys: [KEY] });
+  const sent: { path: string; key: string | null; body: Uint8Array }[] = [];
+  const state = {
+    api: mock.api,
+    sent,
+    /** Answers in place of the service, for the path it is given. */
+    instead: undefined as ((path: string) => Response | undefined) | undefined,
+    reports: () => sent.filter(({ path }) => path.endsWith('/hazards')),
+    client: undefined as unknown as ReturnType<typeof createClient>,
+  };
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const path = new URL(request.url).pathname;
+    if (request.method === 'POST') {
+      sent.push({ path, key: request.headers.get('idempotency-key'), body: new Uint8Array(await request.clone().arrayBuffer()) });
+    }
+    return state.instead?.(path) ?? mock(request);
+  };
+  state.client = createClient({ baseUrl: BASE, key: KEY, fetch, retry: false, locale: 'zh-CN' });
+  return state;
+}
+
+type Service = ReturnType<typeof service>;
+
+let form = 0;
+/** A draft of its own for every test, so that none finds what another left. */
+const newForm = () => `test-${Date.now()}-${(form += 1)}`;
+
+async function open({ client }: Service, options: { formId?: string; lang?: string; category?: string; trackerUrl?: string } = {}) {
+  const element = await fixture<FireHazardReport>(html`
+    <fire-hazard-report
+      .ownClient=${client} area="nbs:150502" lang=${options.lang ?? 'zh-CN'} form-id=${options.formId ?? newForm()} shared-computer
+      tracker-url=${options.trackerUrl ?? '/track'}
+    ></fire-hazard-report>
+  `);
+  if (options.category) element.category = options.category;
+  await ready(element);
+  return element;
+}
+
+const $ = <Found extends HTMLElement = HTMLElement>(element: Element, selector: string) => element.shadowRoot!.querySelector<Found>(selector)!;
+const all = (element: Element, selector: string) => [...element.shadowRoot!.querySelectorAll<HTMLElement>(selector)];
+const textOf = (element: Element) => element.shadowRoot!.textContent!.replace(/\s+/g, ' ');
+const ready = (element: Element) => waitUntil(() => $(element, '.page__title'), 'the form has not come');
+const focused = (element: Element) => element.shadowRoot!.activeElement;
+
+function type(element: Element, selector: string, text: string): void {
+  const control = $<HTMLInputElement>(element, selector);
+  control.value = text;
+  control.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function choose(element: Element, value: string): void {
+  $<HTMLInputElement>(element, `input[value="${value}"]`).click();
+}
+
+/** Presses the button that goes on, and waits for the page of that title. */
+async function goOn(element: FireHazardReport, title: string): Promise<void> {
+  $(element, '[type="submit"]').click();
+  await waitUntil(() => $(element, '.page__title')?.textContent?.includes(title), `no page "${title}"`);
+  await element.updateComplete;
+}
+
+async function fillFirstPage(element: FireHazardReport): Promise<void> {
+  choose(element, 'ELECTRIC');
+  type(element, '#field-description', '配电箱冒火花，有焦味，已经两天了');
+  await element.updateComplete;
+}
+
+async function toCheck(element: FireHazardReport): Promise<void> {
+  await fillFirstPage(element);
+  await goOn(element, '在哪里');
+  type(element, '#field-address', '明仁大街 12 号 3 号楼');
+  await goOn(element, '照片');
+  await goOn(element, '关于您');
+  await goOn(element, '核对');
+}
+
+const addFiles = (element: Element, files: File[]) => {
+  const transfer = new DataTransfer();
+  files.forEach((file) => transfer.items.add(file));
+  const input = $<HTMLInputElement>(element, 'input[multiple]');
+  input.files = transfer.files;
+  input.dispatchEvent(new Event('change'));
+};
+
+const HEIC = new File([new Uint8Array([0, 0, 0, 24, ...[...'ftypheic'].map((c) => c.charCodeAt(0)), ...new Array<number>(16).fill(0)])], 'IMG_1.HEIC');
+
+const problem = (status: number, name: string, extra: object = {}) =>
+  new Response(JSON.stringify({ type: `urn:fire-governance:problem:${name}`, title: name, status, ...extra }), {
+    status, headers: { 'content-type': 'application/problem+json' },
+  });
+
+describe('fire-hazard-report', () => {
+  let api: Service;
+  beforeEach(async () => {
+    api = service();
+    // Colors are measured when they have arrived, not on their way.
+    await emulateMedia({ reducedMotion: 'reduce' });
+  });
+  afterEach(async () => {
+    await emulateMedia({ forcedColors: 'none', colorScheme: 'light', reducedMotion: 'no-preference' });
+    await setViewport({ width: 1024, height: 800 });
+  });
+
+  it('says first that a fire is a matter for 119, even before it is set up', async () => {
+    const element = await fixture<FireHazardReport>(html`<fire-hazard-report></fire-hazard-report>`);
+    const call = $<HTMLAnchorElement>(element, 'a');
+    expect(call.getAttribute('href')).to.equal('tel:119');
+    expect(textOf(element)).to.include('服务尚未接通');
+    await axeClean(element);
+  });
+
+  it('is clean on every page, in every mode', async () => {
+    const element = await open(api);
+    await inEveryMode(element, () => axeClean(element));
+    $(element, '[type="submit"]').click();
+    await waitUntil(() => $(element, '.summary'));
+    await inEveryMode(element, () => axeClean(element));
+    await fillFirstPage(element);
+    await goOn(element, '在哪里');
+    await waitUntil(() => all(element, 'option').length > 20, 'the townships have not come');
+    await axeClean(element);
+    type(element, '#field-address', '明仁大街 12 号');
+    await goOn(element, '照片');
+    addFiles(element, [await jpegWithExif(64, 48, { position: { lon: 122.26, lat: 43.61 } }), HEIC]);
+    await waitUntil(() => $(element, '.photo--bad') && $(element, '[part="photo-offer"]'));
+    await inEveryMode(element, () => axeClean(element));
+    await goOn(element, '关于您');
+    choose(element, 'named');
+    $<HTMLInputElement>(element, 'input[name="wantsReply"]').click();
+    await element.updateComplete;
+    $(element, '[type="submit"]').click();
+    await waitUntil(() => $(element, '.summary'));
+    await axeClean(element);
+    type(element, '#field-name', '测试人甲');
+    type(element, '#field-contact', '0475-0000000');
+    await goOn(element, '核对');
+    await inEveryMode(element, () => axeClean(element));
+    $(element, '[type="submit"]').click();
+    await waitUntil(() => $(element, '.receipt'));
+    await waitUntil(() => $(element, 'svg.qr'));
+    await inEveryMode(element, () => axeClean(element));
+  });
+
+  it('can be filled in with the keyboard alone', async () => {
+    const element = await open(api);
+    const tabTo = async (matches: (found: Element) => boolean, key = 'Tab') => {
+      for (let presses = 0; presses < 60; presses += 1) {
+        await sendKeys({ press: key });
+        const found = focused(element);
+        if (found && matches(found)) return;
+      }
+      throw new Error('the keyboard never got there');
+    };
+    await tabTo((found) => found.matches('input[name="category"]'));
+    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: 'ArrowDown' });
+    expect($<HTMLInputElement>(element, 'input[name="category"]:checked').value).to.equal('EBIKE');
+    await tabTo((found) => found.id === 'field-description');
+    await sendKeys({ type: 'dian dong che zai lou dao' });
+    await tabTo((found) => found.matches('[type="submit"]'));
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => focused(element)?.textContent?.includes('在哪里'), 'the new page has not taken focus');
+    await tabTo((found) => found.id === 'field-address');
+    await sendKeys({ type: 'Mingren 12' });
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => focused(element)?.textContent?.includes('照片'));
+    await tabTo((found) => found.matches('[type="submit"]'));
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => focused(element)?.textContent?.includes('关于您'));
+    await tabTo((found) => found.matches('[type="submit"]'));
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => focused(element)?.textContent?.includes('核对'));
+    await tabTo((found) => found.matches('[type="submit"]'));
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => focused(element)?.textContent?.includes('谢谢您'), 'the receipt has not taken focus');
+    expect(api.reports().length).to.equal(1);
+  });
+
+  it('gives focus to the summary of errors, whose links lead to the fields', async () => {
+    const element = await open(api);
+    $(element, '[type="submit"]').click();
+    await waitUntil(() => focused(element)?.matches('.summary'), 'the summary has not taken focus');
+    const links = all(element, '.summary a');
+    expect(links.map((link) => link.textContent)).to.deep.equal(['还没有选择隐患类型，请选一项。', '还没有说明情况，请写几句您看到的。']);
+    links[1]!.click();
+    await waitUntil(() => focused(element)?.id === 'field-description');
+    const field = $(element, '#field-description');
+    expect(field.getAttribute('aria-invalid')).to.equal('true');
+    const described = field.getAttribute('aria-describedby')!.split(' ').map((id) => $(element, `#${id}`).textContent).join(' ');
+    expect(described).to.include('还没有说明情况');
+    expect($<HTMLButtonElement>(element, '[type="submit"]').disabled).to.equal(false);
+  });
+
+  it('sends one report however often the button is pressed, and gives a receipt', async () => {
+    const element = await open(api);
+    const events: CustomEvent<{ id: string; trackingCode: string }>[] = [];
+    element.addEventListener('fire-hazard-submitted', (event) => events.push(event as (typeof events)[number]));
+    await toCheck(element);
+    const button = $(element, '[type="submit"]');
+    button.click();
+    button.click();
+    await waitUntil(() => $(element, '.receipt'));
+    expect(api.reports().length).to.equal(1);
+    expect(events.length).to.equal(1);
+    const { trackingCode } = events[0]!.detail;
+    expect(trackingCode).to.match(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+    expect($(element, '.code__value').textContent).to.include([...trackingCode.slice(0, 4)].join(' '));
+    await waitUntil(() => $(element, 'svg.qr path'), 'no QR code');
+    expect(textOf(element)).to.match(/\d+月\d+日.+前核查/);
+    expect($(element, '.facts a').getAttribute('href')).to.match(/^tel:/);
+    const link = new URL($<HTMLAnchorElement>(element, '.actions a').href);
+    expect(link.search).to.equal('');
+    expect(new URLSearchParams(link.hash.slice(1)).get('code')).to.equal(trackingCode);
+  });
+
+  it('puts what the server says on its field', async () => {
+    const element = await open(api);
+    await toCheck(element);
+    api.instead = (path) => path.endsWith('/hazards')
+      ? problem(422, 'validation-failed', { errors: [{ pointer: '/place/address', code: 'unknown', message: '查不到这个地址' }] })
+      : undefined;
+    $(element, '[type="submit"]').click();
+    await waitUntil(() => focused(element)?.matches('.summary'));
+    const link = $(element, '.summary a');
+    expect(link.textContent).to.equal('查不到这个地址');
+    link.click();
+    await waitUntil(() => focused(element)?.id === 'field-address');
+    expect($(element, '#error-address').textContent).to.include('查不到这个地址');
+    await axeClean(element);
+  });
+
+  for (const [name, status, words] of [['key-invalid', 401, '密钥'], ['rate-limited', 429, '操作太频繁']] as const) {
+    it(`says in words when the answer is ${name}`, async () => {
+      const element = await open(api);
+      await toCheck(element);
+      api.instead = (path) => (path.endsWith('/hazards') ? problem(status, name) : undefined);
+      $(element, '[type="submit"]').click();
+      await waitUntil(() => $(element, '.failure'));
+      expect(textOf(element)).to.include(words);
+      await axeClean(element);
+    });
+  }
+
+  it('keeps the report on the device without network and sends it by itself later, once', async () => {
+    const element = await open(api);
+    const queued: Event[] = [];
+    element.addEventListener('fire-hazard-queued', (event) => queued.push(event));
+    await toCheck(element);
+    api.api.scenario = 'offline';
+    $(element, '[type="submit"]').click();
+    await waitUntil(() => $(element, '[part="queued"]'), 'not kept');
+    expect(queued.length).to.equal(1);
+    await inEveryMode(element, () => axeClean(element));
+    api.api.scenario = 'normal';
+    await waitUntil(() => all(element, '.actions .button--primary').length > 0);
+    $(element, '.actions .button--primary').click();
+    await waitUntil(() => $(element, '.receipt'), 'not sent', { timeout: 10_000 });
+    const keys = new Set(api.reports().map(({ key }) => key));
+    expect(keys.size).to.equal(1);
+  });
+
+  it('keeps the draft for the next visit', async () => {
+    const formId = newForm();
+    const make = () => fixture<FireHazardReport>(html`<fire-hazard-report .ownClient=${api.client} lang="zh-CN" form-id=${formId}></fire-hazard-report>`);
+    const first = await make();
+    await ready(first);
+    const saved = new Promise((resolve) => first.addEventListener('fire-draft-saved', resolve, { once: true }));
+    await fillFirstPage(first);
+    await goOn(first, '在哪里');
+    await goOn(first, '在哪里');
+    await saved;
+    first.remove();
+
+    const second = await make();
+    await waitUntil(() => $(second, '.page__title')?.textContent?.includes('在哪里'), 'the page of the draft has not come back');
+    expect(textOf(second)).to.include('上次填写的内容还在');
+    $(second, '[part="back"]').click();
+    await waitUntil(() => $(second, '#field-description'));
+    expect($<HTMLTextAreaElement>(second, '#field-description').value).to.include('配电箱');
+    expect($<HTMLInputElement>(second, 'input[value="ELECTRIC"]').checked).to.equal(true);
+
+    all(second, '.draft .button')[0]!.click();
+    await waitUntil(() => all(second, '.draft .button').length === 2);
+    all(second, '.draft .button')[0]!.click();
+    await waitUntil(() => $<HTMLTextAreaElement>(second, '#field-description').value === '');
+  });
+
+  it('sends pictures without what the camera wrote, and says what is wrong with the others', async () => {
+    const element = await open(api);
+    await fillFirstPage(element);
+    await goOn(element, '在哪里');
+    type(element, '#field-address', '明仁大街 12 号');
+    await goOn(element, '照片');
+    addFiles(element, [await jpegWithExif(640, 480, { position: { lon: 122.2623, lat: 43.6174 } }), HEIC, new File(['no picture'], 'b.jpg')]);
+    await waitUntil(() => all(element, '.photo--bad').length === 2 && $(element, '[part="photo-offer"]'));
+    expect(textOf(element)).to.include('HEIC');
+    expect(textOf(element)).to.include('已损坏');
+    all(element, '[part="photo-offer"] .button')[1]!.click();
+    await waitUntil(() => !$(element, '[part="photo-offer"]'));
+    all(element, '.photo--bad .button').forEach((button) => button.click());
+    await goOn(element, '关于您');
+    await goOn(element, '核对');
+    $(element, '[type="submit"]').click();
+    await waitUntil(() => $(element, '.receipt'));
+    const uploads = api.sent.filter(({ path }) => path.endsWith('/photos'));
+    expect(uploads.length).to.equal(1);
+    expect(holds(uploads[0]!.body, 'Exif')).to.equal(false);
+    expect(holds(uploads[0]!.body, 'SecretCameraOne')).to.equal(false);
+    const report = JSON.parse(new TextDecoder().decode(api.reports()[0]!.body)) as { place: object; photos: string[] };
+    expect(report.place).to.deep.equal({ address: '明仁大街 12 号' });
+    expect(report.photos.length).to.equal(1);
+  });
+
+  it('uses the position of a picture when the reporter agrees', async () => {
+    const element = await open(api);
+    await fillFirstPage(element);
+    await goOn(element, '在哪里');
+    type(element, '#field-address', '明仁大街 12 号');
+    await goOn(element, '照片');
+    addFiles(element, [await jpegWithExif(64, 48, { position: { lon: 122.2623, lat: 43.6174 } })]);
+    await waitUntil(() => $(element, '[part="photo-offer"]'));
+    $(element, '[part="photo-offer"] .button').click();
+    $(element, '[part="back"]').click();
+    await waitUntil(() => $(element, '[part="position"]'));
+    expect($(element, '[part="position"]').textContent).to.include('来自照片');
+  });
+
+  it('offers an open report near by, which can be followed instead', async () => {
+    const near = { id: '0190a5d0-0000-7000-8000-000000000001', category: 'ELECTRIC', status: 'accepted', reportedAt: '2026-03-15T01:00:00Z', distanceM: 42, position: { lon: 122.26, lat: 43.61 }, areaName: { 'zh-CN': '科尔沁街道' }, followers: 3, schematic: true };
+    api.instead = (path) => {
+      if (path.endsWith('/hazards/nearby')) return Response.json({ items: [near] });
+      if (path.endsWith('/follow')) return Response.json({ id: near.id, trackingCode: 'K7QM-3XWP-9TZ2', followers: 4 }, { status: 201 });
+      return undefined;
+    };
+    const element = await open(api);
+    const followed = new Promise<CustomEvent>((resolve) => element.addEventListener('fire-hazard-followed', (event) => resolve(event as CustomEvent), { once: true }));
+    await fillFirstPage(element);
+    await goOn(element, '在哪里');
+    type(element, '#field-address', '明仁大街 12 号');
+    await goOn(element, '照片');
+    addFiles(element, [await jpegWithExif(64, 48, { position: { lon: 122.26, lat: 43.61 } })]);
+    await waitUntil(() => $(element, '[part="photo-offer"]'));
+    $(element, '[part="photo-offer"] .button').click();
+    await goOn(element, '是不是这一处');
+    expect(textOf(element)).to.include('40 米');
+    await inEveryMode(element, () => axeClean(element));
+    $(element, '[part="nearby"] .button').click();
+    expect((await followed).detail).to.deep.equal({ id: near.id, trackingCode: 'K7QM-3XWP-9TZ2' });
+    await waitUntil(() => $(element, '.receipt'));
+    expect(api.reports().length).to.equal(0);
+    await axeClean(element);
+  });
+
+  it('offers the committees of the chosen township', async () => {
+    const element = await open(api);
+    await fillFirstPage(element);
+    await goOn(element, '在哪里');
+    await waitUntil(() => $(element, '#field-area option[value="nbs:150502001"]'), 'no townships');
+    const township = $<HTMLSelectElement>(element, '#field-area');
+    township.value = 'nbs:150502001';
+    township.dispatchEvent(new Event('change'));
+    await waitUntil(() => all(element, '#field-committee option').length > 5, 'no committees');
+    expect(all(element, '#field-committee option').slice(1).every((option) => (option as HTMLOptionElement).value.startsWith('nbs:150502001'))).to.equal(true);
+  });
+
+  it('says so when the list of areas cannot be had, and leaves the other ways open', async () => {
+    api.instead = (path) => (path.endsWith('/areas') ? problem(503, 'unavailable') : undefined);
+    const element = await open(api);
+    await fillFirstPage(element);
+    await goOn(element, '在哪里');
+    await waitUntil(() => textOf(element).includes('名单没有加载出来'));
+    await axeClean(element);
+    type(element, '#field-address', '明仁大街 12 号');
+    await goOn(element, '照片');
+  });
+
+  it('asks one question a page in elder mode, in large type with large targets', async () => {
+    const element = await open(api);
+    await setMode(element, 'elder');
+    await setViewport({ width: 360, height: 800 });
+    await element.updateComplete;
+    expect(textOf(element)).to.include('第 1 题，共 7 题');
+    expect($(element, '#field-description')).to.equal(null);
+    const body = getComputedStyle($(element, '.page'));
+    expect(parseFloat(body.fontSize)).to.be.at.least(24);
+    for (const target of all(element, 'button, label.choice, a')) expect(target.getBoundingClientRect().height, target.textContent!).to.be.at.least(60);
+    choose(element, 'ELECTRIC');
+    await goOn(element, '情况');
+    type(element, '#field-description', '配电箱冒火花，有焦味');
+    await goOn(element, '在哪里');
+    choose(element, 'address');
+    await element.updateComplete;
+    type(element, '#field-address', '明仁大街 12 号');
+    await axeClean(element);
+    await goOn(element, '照片');
+    await goOn(element, '姓名');
+    await goOn(element, '答复');
+    await goOn(element, '核对');
+    expect(document.documentElement.scrollWidth).to.be.at.most(360);
+    $(element, '[type="submit"]').click();
+    await waitUntil(() => $(element, '.receipt'));
+  });
+
+  it('speaks English', async () => {
+    const element = await open(api, { lang: 'en' });
+    expect(textOf(element)).to.include('Is something burning now?');
+    expect(textOf(element)).not.to.match(/[\u4e00-\u9fff]/);
+    $(element, '[type="submit"]').click();
+    await waitUntil(() => $(element, '.summary'));
+    expect(textOf(element)).not.to.match(/[\u4e00-\u9fff]/);
+    await axeClean(element);
+  });
+
+  it('fits 320 pixels', async () => {
+    await setViewport({ width: 320, height: 700 });
+    const element = await open(api);
+    await toCheck(element);
+    expect(document.documentElement.scrollWidth).to.be.at.most(320);
+  });
+
+  it('can begin with a category chosen by the page', async () => {
+    const element = await open(api, { category: 'GAS_OIL' });
+    await waitUntil(() => $<HTMLInputElement>(element, 'input[value="GAS_OIL"]')?.checked);
+  });
+
+  it('opens the map on demand, and closes it again', async () => {
+    const element = await open(api);
+    await fillFirstPage(element);
+    await goOn(element, '在哪里');
+    const button = all(element, 'button').find((candidate) => candidate.textContent!.includes('地图上选点'))!;
+    button.click();
+    await waitUntil(() => $(element, '#point-map canvas'), 'no map', { timeout: 8000 });
+    await axeClean(element);
+    button.click();
+    await waitUntil(() => !$(element, '#point-map'));
+  });
+
+  it('leaves nothing behind', async () => {
+    await leakCheck(() => {
+      const element = document.createElement('fire-hazard-report');
+      element.ownClient = api.client;
+      element.sharedComputer = true;
+      element.setAttribute('form-id', newForm());
+      return element;
+    }, { ready });
+  });
+});
