@@ -19,7 +19,7 @@ interface PageOptions {
   head?: string;
 }
 
-describe('strict Content Security Policy and Trusted Types', () => {
+describe('strict Content Security Policy and Trusted Types', { concurrency: 3 }, () => {
   let browser: Browser;
   let portal: PortalProcess;
   before(async () => { [browser, portal] = await Promise.all([launchBrowser(), startPortal()]); });
@@ -93,7 +93,9 @@ describe('strict Content Security Policy and Trusted Types', () => {
       for (const tag of TAGS) {
         it(`${tag} under ${name}`, async () => {
           const lit = 'window.hostPolicy = trustedTypes.createPolicy("lit-html", { createHTML: (text) => text });';
-          const route = (watched: Watched): Promise<void> => watched.context.route('**/host-lit.js', (request) => request.fulfill({ contentType: 'text/javascript', body: lit }));
+          const route = async (watched: Watched): Promise<void> => {
+            await watched.context.route('**/host-lit.js', (request) => request.fulfill({ contentType: 'text/javascript', body: lit }));
+          };
           await withPage({ tag, policy, head }, 'answered', async (watched) => clean(watched), route);
         });
       }

@@ -203,7 +203,7 @@ describe('remembering', () => {
     await tracking;
     const [kept] = [...storage.kept.values()];
     assert.ok(kept?.includes(CODE));
-    assert.ok(!kept.includes('楼道'));
+    assert.ok(!kept!.includes('楼道'));
     store.forget();
     assert.equal(storage.kept.size, 0);
     assert.equal(store.state.hazard, null);
