@@ -15,13 +15,12 @@ export async function setMode(element: Element, mode: Mode): Promise<void> {
   if (mode === 'elder') element.setAttribute('mode', 'elder');
   else element.removeAttribute('mode');
   await (element as Partial<{ updateComplete: Promise<unknown> }>).updateComplete;
-  await colorsSettled(element);
+  settleColors(element);
 }
 
 /** Colors on their way from one mode to another belong to neither, and have the contrast of neither. */
-async function colorsSettled(element: Element): Promise<void> {
-  const running = element.shadowRoot?.getAnimations().filter((animation) => animation instanceof CSSTransition) ?? [];
-  await Promise.allSettled(running.map((transition) => transition.finished));
+function settleColors(element: Element): void {
+  for (const animation of element.shadowRoot?.getAnimations() ?? []) if (animation instanceof CSSTransition) animation.finish();
 }
 
 /** Runs the check in light, dark, forced colors and elder mode and leaves the element in light mode. */

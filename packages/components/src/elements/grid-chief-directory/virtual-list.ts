@@ -126,37 +126,38 @@ export class VirtualList implements ReactiveController {
   }
 
   #attach(scroller: HTMLElement | null): void {
-    this.#scroller?.removeEventListener('scroll', this.#onScroll);
+    this.#scroller?.removeEventListener('scroll', this.#inNextFrame);
     this.#resize?.disconnect();
     this.#resize = undefined;
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#scroller = scroller;
     if (scroller === null) return;
-    scroller.addEventListener('scroll', this.#onScroll, { passive: true });
-    this.#resize = new ResizeObserver(() => this.#onResize(scroller));
+    scroller.addEventListener('scroll', this.#inNextFrame, { passive: true });
+    this.#resize = new ResizeObserver(() => this.#inNextFrame());
     this.#resize.observe(scroller);
   }
 
-  #onResize(scroller: HTMLElement): void {
+  #takeWidth(scroller: HTMLElement): boolean {
     const width = scroller.clientWidth;
-    if (width !== this.#width) {
-      this.#width = width;
-      // Elder mode has larger letters: what is narrow is told in letters, not in pixels.
-      const scale = Number.parseFloat(getComputedStyle(scroller).fontSize) / 16;
-      this.cards = width < CARDS_BELOW * scale;
-      this.#heights.clear();
-    }
-    this.#host.requestUpdate();
+    if (width === this.#width) return false;
+    this.#width = width;
+    // Elder mode has larger letters: what is narrow is told in letters, not in pixels.
+    const scale = Number.parseFloat(getComputedStyle(scroller).fontSize) / 16;
+    this.cards = width < CARDS_BELOW * scale;
+    this.#heights.clear();
+    return true;
   }
 
-  readonly #onScroll = (): void => {
+  /** Drawing inside a resize notice would resize again; once a frame is also enough for scrolling. */
+  readonly #inNextFrame = (): void => {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       const { first, end } = this;
+      const resized = this.#scroller !== null && this.#takeWidth(this.#scroller);
       this.#place();
-      if (first !== this.first || end !== this.end) this.#host.requestUpdate();
+      if (resized || first !== this.first || end !== this.end) this.#host.requestUpdate();
     });
   };
 }
