@@ -104,6 +104,7 @@ export const endStyles = css`
   @media (forced-colors: active) {
     .done__mark {
       border: 2px solid CanvasText;
+      background: Canvas;
       color: CanvasText;
     }
 

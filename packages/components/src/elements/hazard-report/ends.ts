@@ -79,10 +79,10 @@ function head(title: string, text: string): TemplateResult {
   `;
 }
 
-/** The address behind the QR code: the code stands in the fragment, which browsers never send to a server. */
+/** The address behind the QR code, as `fire-hazard-tracker read-fragment` reads it; browsers never send a fragment to a server. */
 export function trackerAddress(trackerUrl: string, code: string): string {
   const address = new URL(trackerUrl, document.baseURI);
-  address.hash = new URLSearchParams({ code }).toString();
+  address.hash = new URLSearchParams({ track: code }).toString();
   return address.href;
 }
 

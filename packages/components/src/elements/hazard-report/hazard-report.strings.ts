@@ -93,7 +93,7 @@ const en = {
 
   nearbyTitle: 'Is it one of these?',
   nearbyText: 'Somebody has reported the same kind of hazard near by. If it is the same one, follow it: you get a code and see what happens.',
-  nearbyAway: (distance: string) => `about ${distance} away`,
+  nearbyAway: (distance: string) => `about ${distance} away`, nearbyHere: 'at the same spot',
   nearbyReported: (day: string) => `reported on ${day}`,
   followers: (count: number) => (count === 1 ? '1 person follows it' : `${count} people follow it`),
   follow: 'Yes, follow this one', following: 'One moment…', followNumber: (index: number) => `report ${index}`,
@@ -241,7 +241,7 @@ const zh: ReportStrings = {
 
   nearbyTitle: '是不是这一处？',
   nearbyText: '附近已经有人上报过同类隐患。如果是同一处，可以直接关注，凭查询码查看进展，不用重复上报。',
-  nearbyAway: (distance) => `约 ${distance}`,
+  nearbyAway: (distance) => `相距约 ${distance}`, nearbyHere: '就在同一处',
   nearbyReported: (day) => `${day}上报`,
   followers: (count) => `${count} 人关注`,
   follow: '就是这处，我要关注', following: '请稍候…', followNumber: (index) => `第 ${index} 条`,

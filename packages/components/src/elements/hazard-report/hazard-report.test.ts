@@ -229,7 +229,7 @@ describe('fire-hazard-report', () => {
     expect($(element, '.facts a').getAttribute('href')).to.match(/^tel:/);
     const link = new URL($<HTMLAnchorElement>(element, '.actions a').href);
     expect(link.search).to.equal('');
-    expect(new URLSearchParams(link.hash.slice(1)).get('code')).to.equal(trackingCode);
+    expect(new URLSearchParams(link.hash.slice(1)).get('track')).to.equal(trackingCode);
   });
 
   it('puts what the server says on its field', async () => {

@@ -34,7 +34,7 @@ const PAGES: Record<Phase, (view: View) => unknown> = {
  * @attr {'light'|'dark'|'auto'} theme - `light` unless set; `auto` follows the system.
  * @attr {'elder'} mode - Large type, large targets, one question a page.
  * @attr {string} category - Kind of hazard chosen beforehand, e.g. `EBIKE`.
- * @attr {string} tracker-url - Page with a `fire-hazard-tracker`; the receipt links to it with the code in the fragment.
+ * @attr {string} tracker-url - Page with a `fire-hazard-tracker read-fragment`; the receipt and its QR code lead there with `#track=CODE`.
  * @attr {string} form-id - Name of the draft; give each its own where a page has two of these. Default `hazard-report`.
  * @attr {boolean} shared-computer - For service halls: nothing a person typed is left on the device.
  * @fires {CustomEvent<{id: string, trackingCode: string}>} fire-hazard-submitted - A report has arrived.

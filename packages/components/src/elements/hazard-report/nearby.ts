@@ -1,11 +1,13 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { textFor, type NearbyHazard } from '@fire-governance/contract';
 import { failureView } from '../../base/views.ts';
 import { formatDay, formatDistance } from '../../base/format.ts';
 import { icon } from '../../base/icons.ts';
-import { nothing } from 'lit';
 import { categoryName } from './step-category.ts';
 import type { View } from './view.ts';
+
+/** Metres that the server rounds positions to: closer than that cannot be told apart. */
+const SAME_SPOT_M = 10;
 
 const STATUSES = ['reported', 'accepted', 'verified', 'rectifying', 'rectified'] as const;
 
@@ -36,7 +38,7 @@ function one(view: View, hazard: NearbyHazard, number: number): TemplateResult {
       <div class="near__words">
         <p class="row"><span class="strong">${categoryName(view, hazard.category)}</span><span class="badge badge--accent">${statusWord(view, hazard.status)}</span></p>
         <p class="small muted">
-          ${hazard.areaName ? html`${textFor(hazard.areaName, locale)} · ` : nothing}${t('nearbyAway', formatDistance(hazard.distanceM, locale))}
+          ${hazard.areaName ? html`${textFor(hazard.areaName, locale)} · ` : nothing}${hazard.distanceM < SAME_SPOT_M ? t('nearbyHere') : t('nearbyAway', formatDistance(hazard.distanceM, locale))}
           · ${t('nearbyReported', formatDay(hazard.reportedAt, locale))}${hazard.followers > 0 ? html` · ${t('followers', hazard.followers)}` : nothing}
         </p>
       </div>
