@@ -1,87 +1,10 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { NetworkError, ProblemError } from '@fire-governance/client';
-import type { HazardReceipt, NearbyHazard } from '@fire-governance/contract';
+import { NetworkError } from '@fire-governance/client';
+import { NEAR, problem, Queue, RECEIPT, Server, Shelf } from '../../../../../tests/support/report-fakes.ts';
 import type { PositionSource } from './device-position.ts';
-import type { DraftShelf, Keeping, KeptReport, QueuedReport, ReportClient, ReportQueue } from './ports.ts';
+import type { Keeping } from './ports.ts';
 import { HazardReportStore } from './store.ts';
-
-const RECEIPT = { id: 'r1', trackingCode: 'K7QM-3XWP-9TZ2' } as HazardReceipt;
-const NEAR = { id: 'n1', category: 'EVAC_BLOCK', distanceM: 40 } as NearbyHazard;
-
-/** A server in memory: it stores one report a key, and fails on demand before or after storing. */
-class Server {
-  readonly reports = new Map<string, unknown>();
-  readonly uploads = new Map<string, string>();
-  readonly calls: string[] = [];
-  nearby: NearbyHazard[] = [];
-  failReport: (() => Error | undefined) | undefined;
-  loseReply = false;
-  failUpload: Error | undefined;
-
-  readonly client: ReportClient = {
-    areas: {
-      list: async function* () {},
-      locate: async () => ({ position: { lon: 0, lat: 0 }, inside: true, areas: [] }),
-    },
-    hazards: {
-      report: async (body, options) => {
-        this.calls.push(options!.idempotencyKey!);
-        const error = this.failReport?.();
-        if (error) throw error;
-        this.reports.set(options!.idempotencyKey!, body);
-        if (this.loseReply) throw new NetworkError({ operation: 'hazards.report' });
-        return RECEIPT;
-      },
-      nearby: async () => ({ items: this.nearby }),
-      follow: async (id) => ({ id, trackingCode: 'AAAA-BBBB-CCCC', followers: 2 }),
-    },
-    photos: {
-      upload: async (_, options) => {
-        if (this.failUpload) throw this.failUpload;
-        const id = this.uploads.get(options!.idempotencyKey!) ?? `photo-${this.uploads.size + 1}`;
-        this.uploads.set(options!.idempotencyKey!, id);
-        return { id, width: 1, height: 1, bytes: 1, url: '', urlExpiresAt: '' };
-      },
-    },
-  };
-}
-
-class Shelf implements DraftShelf {
-  kept: KeptReport | undefined;
-  load = async () => this.kept;
-  save = async (kept: KeptReport) => {
-    this.kept = structuredClone(kept);
-    return true;
-  };
-  clear = async () => void (this.kept = undefined);
-}
-
-class Queue implements ReportQueue {
-  waiting: { body: unknown; key: string; photos: readonly unknown[] }[] = [];
-  #listener: ((report: QueuedReport) => void) | undefined;
-  add: ReportQueue['add'] = async (report) => {
-    this.waiting.push(report);
-    return { id: report.key, status: 'waiting' };
-  };
-  list = async () => this.waiting.map(({ key }): QueuedReport => ({ id: key, status: 'waiting' }));
-  retry = async () => undefined;
-  cancel = async (id: string) => {
-    const before = this.waiting.length;
-    this.waiting = this.waiting.filter(({ key }) => key !== id);
-    return this.waiting.length < before;
-  };
-  watch: ReportQueue['watch'] = (listener) => {
-    this.#listener = listener;
-    return () => (this.#listener = undefined);
-  };
-  tell(report: QueuedReport) {
-    this.#listener?.(report);
-  }
-}
-
-const problem = (name: string, status: number, errors: { pointer: string; code: string; message: string }[] = []) =>
-  new ProblemError({ operation: 'hazards.report', status, name, problem: { type: name, title: name, status, errors } });
 
 let server: Server;
 let shelf: Shelf;
