@@ -2,6 +2,7 @@ import type { Locale } from '../base/strings.ts';
 import type { BaseMap } from './base-map/base-map.ts';
 import type { Layer, Place } from './engine/engine.ts';
 import { BoxIndex } from './geometry/box-index.ts';
+import type { Frame } from './geometry/frame.ts';
 import { PointIndex } from './geometry/point-index.ts';
 import { boundsOf, contains, shapeOf } from './geometry/shape.ts';
 import type { Bounds } from './geometry/world.ts';
@@ -40,6 +41,7 @@ export class AreaMap {
   readonly #ground: Layer;
   readonly #marks: Layer;
   readonly #points: PointIndex | undefined;
+  readonly #bounds: Bounds;
   #content: AreaMapContent;
   #index: BoxIndex<DrawnArea>;
   #hovered: string | null = null;
@@ -50,6 +52,7 @@ export class AreaMap {
     this.#options = options;
     this.#content = options;
     const bounds = boundsOf(options.areas.map((area) => area.geometry)) ?? pointBounds(options.points) ?? [73, 18, 135, 54];
+    this.#bounds = bounds;
     const tiled = options.areas.length > TILED_FROM || options.points !== undefined;
     this.#shell = new MapShell(container, {
       ...options,
@@ -99,6 +102,25 @@ export class AreaMap {
     if (!area) return null;
     const { world } = this.#shell.engine;
     return this.#shell.engine.toView({ lon: world.lon(area.labelX), lat: world.lat(area.labelY) });
+  }
+
+  /** Everything at once, without controls and base map, as for paper. CSS pixels, drawn twice as sharp. */
+  picture(width: number, height: number): HTMLCanvasElement {
+    const { world } = this.#shell.engine;
+    const [west, south, east, north] = this.#bounds;
+    const left = world.x(west), top = world.y(north), across = world.x(east) - left, down = world.y(south) - top;
+    const scale = Math.min((width - 32) / across, (height - 32) / down);
+    const frame: Frame = {
+      x: left - (width / scale - across) / 2, y: top - (height / scale - down) / 2, scale, width, height, ratio: 2,
+    };
+    const canvas = document.createElement('canvas');
+    canvas.width = width * frame.ratio;
+    canvas.height = height * frame.ratio;
+    const context = canvas.getContext('2d')!;
+    context.scale(frame.ratio, frame.ratio);
+    this.#drawGround(context, frame);
+    this.#drawMarks(context, frame);
+    return canvas;
   }
 
   get zoom(): number { return this.#shell.engine.zoom; }

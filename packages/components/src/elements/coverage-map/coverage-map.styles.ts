@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
 export const coverageMapStyles = css`
+  .ruler { height: 0; }
   .all, .stage__main, .stage__side, .head { display: flex; flex-direction: column; gap: 16px; min-width: 0; }
   .head { gap: 4px; }
 
@@ -40,6 +41,7 @@ export const coverageMapStyles = css`
   .stacked .scroll { max-height: none; }
   .stage__map { position: absolute; inset: 0; }
   .stage__over { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 12px; padding: 16px; text-align: center; background: var(--_surface); }
+  @media screen { .stage__picture { display: none; } }
   .later-soon { opacity: 0; animation: appear 0s linear 300ms forwards; }
 
   .legend { display: flex; flex-wrap: wrap; gap: 12px 32px; }
@@ -97,6 +99,7 @@ export const coverageMapStyles = css`
   .cards .list td { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }
   .cards .cell-label { display: inline; color: var(--_muted); font-size: var(--_small); }
   .cards .list td:nth-child(2) .cell-label { display: none; }
+  .cards .list td:nth-child(n + 3) { flex-direction: column; gap: 0; align-items: flex-start; }
 
   @media (forced-colors: active) {
     .list tbody tr.is-chosen { outline: 3px solid Highlight; outline-offset: -3px; }
@@ -107,7 +110,10 @@ export const coverageMapStyles = css`
     .stage { display: block; }
     .stage__side { margin-block-start: 16px; }
     .scroll { position: relative; max-height: none; overflow: visible; }
-    .stage__box { height: 420px; break-inside: avoid; }
+    .stage__box { break-inside: avoid; }
+    .stage__box--pictured { height: auto; }
+    .stage__box--pictured .stage__map { display: none; }
+    .stage__picture { display: block; width: 100%; height: auto; }
     .list tbody tr, .figure { break-inside: avoid; }
     .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   }

@@ -3,18 +3,16 @@ import {
   controls, emptyView, failureView, FireElement, formatInstant, icon, schematicMark, staleView, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
 import { StoreController } from '../../controllers/store.ts';
-import { parseBaseMap, type BaseMap } from '../../map/base-map/base-map.ts';
+import type { BaseMap } from '../../map/base-map/base-map.ts';
+import { parseBaseMap } from '../../map/base-map/parse-base-map.ts';
 import { CoverageMapStore } from '../../state/coverage-map/store.ts';
+import type { Failure } from '../../state/failure.ts';
 import { className, type Showing } from './context.ts';
 import { coverageMapStrings } from './coverage-map.strings.ts';
 import { coverageMapStyles } from './coverage-map.styles.ts';
-import { detailView } from './detail-view.ts';
-import { filterView, legendView } from './filter-view.ts';
 import { areaInHash, withArea } from './hash.ts';
-import { listView } from './list-view.ts';
 import { MapContent } from './map-content.ts';
 import { MapMount } from './map-mount.ts';
-import { summaryView } from './summary-view.ts';
 
 /** `detail` of `fire-area-selected`. */
 export interface AreaSelected {
@@ -23,6 +21,9 @@ export interface AreaSelected {
   /** Its class of coverage. */
   class: string | null;
 }
+
+/** The parts that are drawn once there is something to draw. */
+type Views = typeof import('./content.ts');
 
 /** Widths of the element in CSS pixels below which the list stands under the map, and its rows become cards. */
 const STACKED = 880;
@@ -90,6 +91,8 @@ export class FireCoverageMap extends FireElement {
   #loadedFor: unknown[] = [];
   #sized: ResizeObserver | undefined;
   #said = '';
+  #views: Views | undefined;
+  #viewsFailure: Failure | null = null;
 
   constructor() {
     super();
@@ -103,17 +106,24 @@ export class FireCoverageMap extends FireElement {
 
   /** Fetches everything again; what is shown stays until then. */
   async refresh(): Promise<void> {
-    await this.#store.load(this.effectiveArea);
+    await Promise.all([this.#loadViews(), this.#store.load(this.effectiveArea)]);
+  }
+
+  async #loadViews(): Promise<void> {
+    if (this.#views !== undefined) return;
+    this.#viewsFailure = null;
+    try {
+      this.#views = await import('./content.ts');
+    } catch (cause) {
+      this.#viewsFailure = { kind: 'offline', cause };
+    }
+    if (this.isConnected) this.requestUpdate();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#sized = new ResizeObserver(([entry]) => {
-      const width = entry!.contentRect.width;
-      const room = width / (this.effectiveMode === 'elder' ? 2 : 1);
-      this.layout = room < CARDS ? 'stacked cards' : room < STACKED ? 'stacked' : '';
-    });
-    this.#sized.observe(this);
+    this.#sized = new ResizeObserver(() => this.#measure());
+    if (this.hasUpdated) this.#sized.observe(this.#ruler);
     window.addEventListener('hashchange', this.#readHash);
     this.#readHash();
     // What was let go of on disconnecting is fetched anew.
@@ -129,6 +139,7 @@ export class FireCoverageMap extends FireElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#measure();
     const wanted = [this.client, this.effectiveArea, this.locale];
     if (this.isConnected && wanted.some((part, at) => part !== this.#loadedFor[at])) {
       const other = this.#loadedFor.length > 0 && wanted.slice(0, 2).some((part, at) => part !== this.#loadedFor[at]);
@@ -137,6 +148,20 @@ export class FireCoverageMap extends FireElement {
       if (this.client) void this.refresh();
     }
     if (changed.has('selected')) void this.#store.select(this.selected);
+  }
+
+  protected override firstUpdated(): void {
+    this.#sized?.observe(this.#ruler);
+  }
+
+  /** As wide as the element and never higher: observing the element itself would answer to its own changes. */
+  get #ruler(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('.ruler')!;
+  }
+
+  #measure(): void {
+    const room = this.clientWidth / (this.effectiveMode === 'elder' ? 2 : 1);
+    this.layout = room < CARDS ? 'stacked cards' : room < STACKED ? 'stacked' : '';
   }
 
   protected override updated(): void {
@@ -177,23 +202,28 @@ export class FireCoverageMap extends FireElement {
   }
 
   protected override render(): TemplateResult {
-    const { coverage, failure, townships } = this.#store.state;
-    if (this.client === undefined) return unconfiguredView(this.locale, this.tagName);
+    return html`<div class="ruler"></div>${this.client === undefined ? unconfiguredView(this.locale, this.tagName) : this.#body()}`;
+  }
+
+  #body(): TemplateResult {
+    const { coverage, failure: loadFailure, townships } = this.#store.state;
+    const failure = loadFailure ?? this.#viewsFailure;
+    const views = this.#views;
     return html`
       <div class="all ${this.layout}">
         <header class="head">
           <slot name="heading"><h2>${this.#t('title')}</h2></slot>
           <p class="muted row"><span>${this.#t('intro')}</span>${coverage?.schematic ? schematicMark(this.locale) : nothing}</p>
         </header>
-        ${coverage === null
+        ${coverage === null || views === undefined
           ? failure ? failureView(this.locale, failure, () => void this.refresh()) : this.#skeleton()
-          : townships.length === 0 ? emptyView(this.#t('emptyTitle'), this.#t('empty')) : this.#filled()}
+          : townships.length === 0 ? emptyView(this.#t('emptyTitle'), this.#t('empty')) : this.#filled(views)}
         <p class="visually-hidden" role="status">${this.#said}</p>
       </div>
     `;
   }
 
-  #filled(): TemplateResult {
+  #filled(views: Views): TemplateResult {
     const { coverage, stale, fetchedAt, missing, unknownArea, failure } = this.#store.state;
     const showing: Showing = {
       store: this.#store, t: this.#t, locale: this.locale, dutyHref: this.dutyHref, choose: this.#choose,
@@ -204,18 +234,18 @@ export class FireCoverageMap extends FireElement {
       ${unknownArea ? html`<p class="notice notice--warn" role="status">${icon('info')}<span>${this.#t('unknownArea', unknownArea)}</span></p>` : nothing}
       ${missing.some((part) => part !== 'boundaries' && part !== 'areas')
         ? html`<p class="notice notice--warn" role="status">${icon('alert')}<span>${this.#t('missing')}</span></p>` : nothing}
-      ${summaryView(showing)}
+      ${views.summaryView(showing)}
       <div class="stage">
         <div class="stage__main">
           ${missing.includes('boundaries')
             ? html`<div class="notice notice--warn" role="status">${icon('alert')}<div class="stack stack--tight"><p>${this.#t('mapMissing')}</p><div>${again}</div></div></div>`
             : this.#mapBox()}
-          ${legendView(showing)}
+          ${views.legendView(showing)}
         </div>
         <div class="stage__side">
-          ${detailView(showing)}
-          ${filterView(showing)}
-          ${listView(showing)}
+          ${views.detailView(showing)}
+          ${views.filterView(showing)}
+          ${views.listView(showing)}
         </div>
       </div>
       <p class="muted small">${this.#t('asOf', formatInstant(coverage!.asOf, this.locale))}</p>

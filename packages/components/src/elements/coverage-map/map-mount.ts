@@ -46,7 +46,14 @@ export class MapMount implements ReactiveController {
     if (this.#place) void this.#show(this.#place);
   }
 
+  hostConnected(): void {
+    window.addEventListener('beforeprint', this.#picture);
+    window.addEventListener('afterprint', this.#unpicture);
+  }
+
   hostDisconnected(): void {
+    window.removeEventListener('beforeprint', this.#picture);
+    window.removeEventListener('afterprint', this.#unpicture);
     this.#clear();
     this.#place = undefined;
   }
@@ -78,12 +85,30 @@ export class MapMount implements ReactiveController {
     }
   }
 
+  /** Paper has another width than the screen, and a map drawn for the screen would be cut off: a picture is not. */
+  readonly #picture = (): void => {
+    const box = this.#place?.parentElement;
+    if (!box || this.map === undefined) return;
+    this.#unpicture();
+    const picture = this.map.picture(1200, 780);
+    picture.className = 'stage__picture';
+    box.append(picture);
+    box.classList.add('stage__box--pictured');
+  };
+
+  readonly #unpicture = (): void => {
+    const box = this.#place?.parentElement;
+    box?.querySelector('.stage__picture')?.remove();
+    box?.classList.remove('stage__box--pictured');
+  };
+
   #become(state: MountState): void {
     this.state = state;
     this.#host.requestUpdate();
   }
 
   #clear(): void {
+    this.#unpicture();
     this.#turn++;
     this.#watch?.disconnect();
     this.#watch = undefined;

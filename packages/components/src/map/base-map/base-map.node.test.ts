@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseBaseMap, resolveBaseMap, type BaseMap } from './base-map.ts';
+import { resolveBaseMap, type BaseMap } from './base-map.ts';
+import { parseBaseMap } from './parse-base-map.ts';
 
 test('no base map asks nobody for anything', () => {
   assert.deepEqual(resolveBaseMap(null).sources, []);

@@ -76,17 +76,6 @@ const TIANDITU_LAYERS = {
   'tianditu-ter': ['ter', 'cta'],
 } as const;
 
-/** Reads the `base-map` attribute. Anything unreadable is no base map: the areas are drawn without one. */
-export function parseBaseMap(text: string | null): BaseMap | null {
-  if (!text) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'type' in value ? (value as BaseMap) : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Throws a plain `Error` that names the missing part, never with the token in it. */
 export function resolveBaseMap(config: BaseMap | null): ResolvedBaseMap {
   if (!config || config.type === 'none') return NO_BASE_MAP;

@@ -8,12 +8,12 @@ import { CoverageMapStore } from './store.ts';
 import { joinTownships, total } from './township.ts';
 
 /**
- * Two places share the digits 150502009: in the statistics bureau's list a subdistrict of this district,
- * in the civil affairs list another one, which the bureau lists as 150502011.
+ * The digits 150502009 stand for 红星街道 in the statistics bureau's list (which the civil affairs list numbers 150502012)
+ * and for another place, 电厂街道, in the civil affairs list.
  */
 const AREAS = [
-  area('nbs:150502009', '红星街道', 'hong xing jie dao', ['mca:150502007']),
-  area('nbs:150502011', '河西街道', 'he xi jie dao', ['mca:150502009']),
+  area('nbs:150502009', '红星街道', 'hong xing jie dao', ['mca:150502012']),
+  area('nbs:150502011', '建国街道', 'jian guo jie dao', ['mca:150502013']),
   area('nbs:150502100', '大林镇', 'da lin zhen', []),
 ];
 
@@ -74,20 +74,20 @@ test('a sum with an unknown part is unknown, not smaller', () => {
   assert.equal(total([], 'tankers'), null);
 });
 
-test('the digits 150502009 mean one place in each scheme, and neither is taken for the other', async () => {
+test('a code of the other list is resolved through otherCodes', async () => {
   const store = storeWith();
   await store.load('nbs:150502');
   assert.equal((await store.select('nbs:150502009'))?.name['zh-CN'], '红星街道');
-  assert.equal((await store.select('mca:150502009'))?.name['zh-CN'], '河西街道');
-  assert.equal(store.state.selected, 'nbs:150502011');
+  assert.equal((await store.select('mca:150502012'))?.name['zh-CN'], '红星街道');
+  assert.equal((await store.select('mca:150502013'))?.name['zh-CN'], '建国街道');
 });
 
-test('an mca code that no township carries is not matched by its digits', async () => {
+test('mca:150502009 is not taken for nbs:150502009, though the digits are the same', async () => {
   const store = storeWith();
   await store.load('nbs:150502');
-  assert.equal(await store.select('mca:150502100'), null);
+  assert.equal(await store.select('mca:150502009'), null);
   assert.equal(store.state.selected, null);
-  assert.equal(store.state.unknownArea, 'mca:150502100');
+  assert.equal(store.state.unknownArea, 'mca:150502009');
 });
 
 test('a village chooses the township it lies in', async () => {
@@ -173,9 +173,9 @@ test('filters: class, center, counted, under construction, and names in three wr
   assert.deepEqual(left({ center: 'without' }), ['011']);
   assert.deepEqual(left({ countedOnly: true }), ['009', '100']);
   assert.deepEqual(left({ buildingOnly: true }), ['011']);
-  assert.deepEqual(left({ query: '河西' }), ['011']);
+  assert.deepEqual(left({ query: '建国' }), ['011']);
   assert.deepEqual(left({ query: 'dalin' }), ['100']);
-  assert.deepEqual(left({ query: 'hxjd' }), ['009', '011']);
+  assert.deepEqual(left({ query: 'hxjd' }), ['009']);
   assert.deepEqual(left({ query: 'Zhen EN' }), ['100']);
   assert.deepEqual(left({ query: '无' }), []);
 });
@@ -188,5 +188,5 @@ test('sorting by class puts the strongest first and the same column again turns 
   store.sortBy('class');
   assert.deepEqual(order(), ['none', 'militia', 'full-time']);
   store.sortBy('name');
-  assert.deepEqual(sorted(store.shown, store.state.sort, 'zh-CN').map((t) => t.name['zh-CN']), ['大林镇', '河西街道', '红星街道']);
+  assert.deepEqual(sorted(store.shown, store.state.sort, 'zh-CN').map((t) => t.name['zh-CN']), ['大林镇', '红星街道', '建国街道']);
 });
