@@ -41,6 +41,9 @@ export class BoxIndex<Item extends Box> {
 
   /** Items whose box touches the rectangle, in the order they were given. */
   search(area: Box): Item[] {
+    if (area.minX <= this.#minX && area.minY <= this.#minY && area.maxX >= this.#minX + this.#width && area.maxY >= this.#minY + this.#height) {
+      return [...this.items];
+    }
     const found: number[] = [];
     this.#query++;
     this.#visit(area, (cell) => {

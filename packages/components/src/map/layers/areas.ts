@@ -23,32 +23,47 @@ export function tracePath(context: CanvasRenderingContext2D, shape: Pick<Shape, 
   }
 }
 
+const MANY = 150;
+
 /** Fills first, then borders, so that a border shared by two areas looks the same from both sides. */
 export function drawAreas(context: CanvasRenderingContext2D, frame: Frame, index: BoxIndex<DrawnArea>, palette: Palette): void {
   const seen = index.search(frameBox(frame, 2));
   for (const fill of FILLS) {
     context.fillStyle = fillStyle(context, fill, palette, frame.ratio);
-    for (const area of seen) {
-      if (area.fill !== fill) continue;
-      context.globalAlpha = area.dimmed ? 0.22 : 1;
-      context.beginPath();
-      tracePath(context, area, frame);
-      context.fill('evenodd');
+    for (const dimmed of [false, true]) {
+      const same = seen.filter((area) => area.fill === fill && area.dimmed === dimmed);
+      context.globalAlpha = dimmed ? 0.22 : 1;
+      inBatches(context, frame, same.filter((area) => area.rings.length === 1), () => context.fill());
+      for (const area of same) {
+        if (area.rings.length === 1) continue;
+        context.beginPath();
+        tracePath(context, area, frame);
+        context.fill('evenodd');
+      }
     }
   }
   context.globalAlpha = 1;
   context.lineJoin = 'round';
   context.strokeStyle = palette.border;
-  context.lineWidth = 1.5;
-  context.beginPath();
-  for (const area of seen) tracePath(context, area, frame);
-  context.stroke();
+  // Where areas are many they are small, and a line wider than a pixel would cover them; it also takes ten times as long.
+  const many = seen.length > MANY;
+  context.lineWidth = many ? 1 / frame.ratio : 1.5;
+  inBatches(context, frame, seen, () => context.stroke());
 
   context.strokeStyle = palette.noneDot;
-  context.lineWidth = 2;
-  context.beginPath();
-  for (const area of seen) if (area.fill === 'none' && !area.dimmed) tracePath(context, area, frame);
-  context.stroke();
+  context.lineWidth = many ? 1 / frame.ratio : 2;
+  inBatches(context, frame, seen.filter((area) => area.fill === 'none' && !area.dimmed), () => context.stroke());
+}
+
+/** Outlines in one path: the rasterizer is slow with paths of a few and hopeless with paths of thousands. */
+const BATCH = 48;
+
+function inBatches(context: CanvasRenderingContext2D, frame: Frame, areas: readonly DrawnArea[], paint: () => void): void {
+  for (let from = 0; from < areas.length; from += BATCH) {
+    context.beginPath();
+    for (const area of areas.slice(from, from + BATCH)) tracePath(context, area, frame);
+    paint();
+  }
 }
 
 /** The line around one area: light under dark, so that it shows on any fill. */

@@ -28,9 +28,12 @@ export function drawLabels(
   const wishes: (LabelWish & { fill: Fill })[] = [];
   for (const area of data.index.search(frameBox(frame))) {
     if (area.dimmed && area.code !== data.first) continue;
+    const room = (area.maxX - area.minX) * frame.scale * 1.6;
+    // Not even two characters fit: no need to measure thousands of names.
+    if (room < style.size * 2 && area.code !== data.first) continue;
     const width = context.measureText(area.name).width;
     // A name much wider than its area says nothing about where it belongs, until one zooms in.
-    if (width > (area.maxX - area.minX) * frame.scale * 1.6 && area.code !== data.first) continue;
+    if (width > room && area.code !== data.first) continue;
     const middle = (area.labelY - frame.y) * frame.scale;
     const chosen = area.code === data.first;
     // Beside the station, but inside the area: a name that slips out names the neighbor.
