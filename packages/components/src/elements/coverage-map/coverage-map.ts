@@ -69,7 +69,6 @@ export class FireCoverageMap extends FireElement {
     baseMap: { attribute: 'base-map', converter: { fromAttribute: (text) => parseBaseMap(text) } },
     mapApprovalNumber: { type: String, attribute: 'map-approval-number' },
     dutyHref: { type: String, attribute: 'duty-href' },
-    layout: { state: true },
   };
 
   /** @attr {string} selected - Code of the area to choose, with its scheme: `nbs:150502100`, also `mca:…`, also of a village. */
@@ -82,7 +81,6 @@ export class FireCoverageMap extends FireElement {
   declare mapApprovalNumber: string | null;
   /** @attr {string} duty-href - Address of a page with a duty card; `{area}` stands for the code of the township. */
   declare dutyHref: string | undefined;
-  declare protected layout: '' | 'stacked' | 'stacked cards';
 
   readonly #store = new CoverageMapStore({ calls: () => this.client });
   readonly #content = new MapContent();
@@ -91,6 +89,7 @@ export class FireCoverageMap extends FireElement {
   #loadedFor: unknown[] = [];
   #sized: ResizeObserver | undefined;
   #said = '';
+  #layout = '';
   #views: Views | undefined;
   #viewsFailure: Failure | null = null;
 
@@ -100,7 +99,6 @@ export class FireCoverageMap extends FireElement {
     this.hashSync = false;
     this.baseMap = null;
     this.mapApprovalNumber = null;
-    this.layout = '';
     new StoreController(this, this.#store);
   }
 
@@ -122,7 +120,7 @@ export class FireCoverageMap extends FireElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#sized = new ResizeObserver(() => this.#measure());
+    this.#sized = new ResizeObserver(() => this.#measure() !== this.#layout && this.requestUpdate());
     if (this.hasUpdated) this.#sized.observe(this.#ruler);
     window.addEventListener('hashchange', this.#readHash);
     this.#readHash();
@@ -139,7 +137,7 @@ export class FireCoverageMap extends FireElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    this.#measure();
+    this.#layout = this.#measure();
     const wanted = [this.client, this.effectiveArea, this.locale];
     if (this.isConnected && wanted.some((part, at) => part !== this.#loadedFor[at])) {
       const other = this.#loadedFor.length > 0 && wanted.slice(0, 2).some((part, at) => part !== this.#loadedFor[at]);
@@ -159,9 +157,9 @@ export class FireCoverageMap extends FireElement {
     return this.renderRoot.querySelector<HTMLElement>('.ruler')!;
   }
 
-  #measure(): void {
+  #measure(): '' | 'stacked' | 'stacked cards' {
     const room = this.clientWidth / (this.effectiveMode === 'elder' ? 2 : 1);
-    this.layout = room < CARDS ? 'stacked cards' : room < STACKED ? 'stacked' : '';
+    return room < CARDS ? 'stacked cards' : room < STACKED ? 'stacked' : '';
   }
 
   protected override updated(): void {
@@ -210,7 +208,7 @@ export class FireCoverageMap extends FireElement {
     const failure = loadFailure ?? this.#viewsFailure;
     const views = this.#views;
     return html`
-      <div class="all ${this.layout}">
+      <div class="all ${this.#layout}">
         <header class="head">
           <slot name="heading"><h2>${this.#t('title')}</h2></slot>
           <p class="muted row"><span>${this.#t('intro')}</span>${coverage?.schematic ? schematicMark(this.locale) : nothing}</p>
