@@ -29,7 +29,7 @@ function linkView(t: T, locale: Locale, link: ChainLink, nearest: boolean): Temp
   return html`
     <li class=${chief.vacant ? 'link link--vacant' : 'link'} part="link">
       <div>
-        <p class="muted small">${area} · ${post}${nearest ? html` <span class="badge">${t('nearest')}</span>` : nothing}</p>
+        <p class="muted small">${area} · ${post}${nearest ? html` <span class="badge badge--near">${t('nearest')}</span>` : nothing}</p>
         ${chief.vacant
           ? html`<p><span class="badge badge--warn" part="vacant">${icon('user')}${t('vacant')}</span></p>`
           : html`<p class="name">${chief.name}${answering === 'stand-in' ? html` <span class="badge badge--warn">${t('away')}</span>` : nothing}</p>`}

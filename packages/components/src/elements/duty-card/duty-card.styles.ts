@@ -11,6 +11,21 @@ export const dutyStyles = css`
 
   .links {
     display: grid;
+    max-width: calc(var(--_size) * 44);
+  }
+
+  .line-icon {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+  }
+
+  .line-icon > .icon {
+    margin-block-start: 0.18em;
+  }
+
+  .badge--near {
+    margin-inline-start: 4px;
   }
 
   .link {
@@ -113,7 +128,6 @@ export const dutyStyles = css`
 
   .places .phone {
     align-self: flex-start;
-    margin-block-start: auto;
   }
 
   .choose {

@@ -120,7 +120,7 @@ export class FireDutyCard extends FireElement {
           <slot name="heading"><h2>${this.t('title')}</h2></slot>
           ${chain?.schematic ? schematicMark(this.locale) : nothing}
         </div>
-        ${chain ? html`<p class="row muted">${icon('pin')}<span>${this.#placeName(chain)}</span></p>` : nothing}
+        ${chain ? html`<p class="line-icon muted">${icon('pin')}<span>${this.#placeName(chain)}</span></p>` : nothing}
         <p class="visually-hidden" role="status">${chain && !asking && failure === null ? this.t('shown', this.#placeName(chain)) : ''}</p>
         ${this.#trouble()}
         ${chain ? this.#answer(chain) : this.#nothingYet()}
@@ -136,7 +136,7 @@ export class FireDutyCard extends FireElement {
       return html`
         ${chainView(this.t, this.locale, links)}
         ${placesView(this.t, this.locale, chain, now)}
-        <p class="row fire">${icon('fire')}<a href="tel:119">${this.t('fire')}</a></p>
+        <p class="line-icon fire">${icon('fire')}<a href="tel:119">${this.t('fire')}</a></p>
       `;
     }
     const { center } = chain;

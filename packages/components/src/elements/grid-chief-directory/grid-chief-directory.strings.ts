@@ -3,7 +3,7 @@ import type { LocalStrings, TableOf } from '../../base/index.ts';
 const en = {
   title: 'Directory of grid chiefs',
   search: 'Find a chief',
-  searchHint: 'Name, place, pinyin or initials, such as keerqin or keq.',
+  searchHint: 'Name, place, pinyin or initials (keq).',
   level: 'Level',
   allLevels: 'All levels',
   district: 'District',
@@ -49,7 +49,7 @@ export type DirectoryTable = TableOf<typeof en>;
 const zh: DirectoryTable = {
   title: '网格长名录',
   search: '查找网格长',
-  searchHint: '姓名、地名、拼音或首字母，例如 keerqin 或 keq。',
+  searchHint: '姓名、地名、拼音或首字母（如 keq）',
   level: '级别',
   allLevels: '全部级别',
   district: '区级',

@@ -42,7 +42,7 @@ export const directoryStyles = css`
 
   .scroller {
     position: relative;
-    max-height: var(--fire-directory-height, 36rem);
+    max-height: var(--fire-directory-height, min(36rem, 85vh));
     overflow-y: auto;
     overscroll-behavior-y: contain;
     border: 1px solid var(--_line);
@@ -52,7 +52,7 @@ export const directoryStyles = css`
   .line,
   .titles {
     display: grid;
-    grid-template-columns: minmax(0, 5fr) minmax(0, 3fr) minmax(0, 13em);
+    grid-template-columns: minmax(0, 5fr) minmax(0, 3fr) minmax(0, calc(var(--_size) * 13));
     align-items: center;
     gap: 4px 16px;
     padding: 6px 12px;

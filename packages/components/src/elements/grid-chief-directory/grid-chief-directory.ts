@@ -46,7 +46,7 @@ type Note = '' | 'preparing' | 'tooLong' | 'incomplete';
  * @csspart copy - Copies a number.
  * @csspart print - Prints the list.
  * @csspart failure - Why nothing can be shown.
- * @cssprop --fire-directory-height - Greatest height of the list; 36rem when not set.
+ * @cssprop --fire-directory-height - Greatest height of the list; 36rem, but no more than most of the window, when not set.
  * @cssprop --fire-color-accent - Color of links and actions.
  * @cssprop --fire-color-warn - Color of vacant posts.
  * @cssprop --fire-font-size - Size of the text; 1rem when not set.
@@ -174,7 +174,7 @@ export class FireGridChiefDirectory extends FireElement {
     const { mode, total, asking, failure, rows } = this.#store.state;
     if (failure) return '';
     if (asking) return mode === 'search' ? this.t('searching') : '';
-    if (total === null || rows.length === 0) return '';
+    if (total === null || (rows.length === 0 && mode === 'tree')) return '';
     return this.t(mode === 'search' ? 'found' : 'postsShown', formatNumber(total, this.locale));
   }
 
