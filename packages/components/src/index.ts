@@ -1,3 +1,8 @@
 export * from './base/index.ts';
+export { FireCoverageMap } from './elements/coverage-map/coverage-map.ts';
+export { FireDutyCard } from './elements/duty-card/duty-card.ts';
+export { FireGridChiefDirectory } from './elements/grid-chief-directory/grid-chief-directory.ts';
+export { FireHazardReport } from './elements/hazard-report/hazard-report.ts';
+export { FireHazardTracker } from './elements/hazard-tracker/hazard-tracker.ts';
 export { FirePortal } from './elements/portal/portal.ts';
 export { KIT_VERSION } from './version.ts';
