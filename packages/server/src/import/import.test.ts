@@ -73,11 +73,11 @@ onEachEngine('import', (api) => {
   test('every bad row of every file is told with its line, and nothing is changed', async () => {
     const before = await count();
     const areas = csv('a.csv', 'code,name,kind,lon,lat,crs,pinyin',
-      'nbs:999902，某区，district,,,,', 'nbs:999902001,"某\n街道",subdistrict,,,,', 'nbs:99，错码，town,,,,', 'nbs:999902002，无坐标系，town,120,44,epsg4214,',
-      'nbs:999902001，重码，town,,,,', 'nbs:999902003001，孤儿，village,,,,', 'nbs:999902004，错类，village,0,0,,', 'nbs:999902005，少一格，town', 'nbs:999902006,,town,200,44,,');
-    const chiefs = csv('c.csv', 'area,post,name,since,phone', 'nbs:999902，区长,,2024-02-31,', 'nbs:999903，别处，甲,,', ',无区，乙,,abc');
-    const teams = csv('t.csv', 'area,name,kind,members,lon', 'nbs:999902，甲队，army,3.5,120', 'nbs:999902，甲队，militia,-1,');
-    const centers = csv('s.csv', 'area,name,hours,status', 'nbs:999902，中心，8点到5点，open');
+      'nbs:999902,某区,district,,,,', 'nbs:999902001,"某\n街道",subdistrict,,,,', 'nbs:99,错码,town,,,,', 'nbs:999902002,无坐标系,town,120,44,epsg4214,',
+      'nbs:999902001,重码,town,,,,', 'nbs:999902003001,孤儿,village,,,,', 'nbs:999902004,错类,village,0,0,,', 'nbs:999902005,少一格,town', 'nbs:999902006,,town,200,44,,');
+    const chiefs = csv('c.csv', 'area,post,name,since,phone', 'nbs:999902,区长,,2024-02-31,', 'nbs:999903,别处,甲,,', ',无区,乙,,abc');
+    const teams = csv('t.csv', 'area,name,kind,members,lon', 'nbs:999902,甲队,army,3.5,120', 'nbs:999902,甲队,militia,-1,');
+    const centers = csv('s.csv', 'area,name,hours,status', 'nbs:999902,中心,8点到5点,open');
     assert.deepEqual((await faults({ areas, chiefs, teams, centers })).map((fault) => fault.replace(/; .*/, '')), [
       'a.csv:3 name contains characters that cannot be stored',
       'a.csv:5 code is "nbs:99"',
@@ -123,14 +123,22 @@ onEachEngine('import', (api) => {
   });
 
   test('areas cannot lose what still stands in them', async () => {
-    const told = await faults({ areas: csv('a.csv', 'code,name,kind', 'nbs:999901，示例区，district') });
+    const told = await faults({ areas: csv('a.csv', 'code,name,kind', 'nbs:999901,示例区,district') });
     assert.ok(told.some((fault) => /lacks nbs:999901001, where the database has 1 chiefs; import the chiefs/.test(fault)), told.join('\n'));
   });
 
+  test('full-width commas are named where they stand for the others', async () => {
+    const told = await faults({ chiefs: csv('c.csv', 'area,post', 'nbs:999901，区长', 'nbs:999901,区长,甲') });
+    assert.deepEqual(told, [
+      'c.csv:2 has 1 cells, but the first line names 2 columns; cells are separated by "," and not by "，"',
+      'c.csv:3 has 3 cells, but the first line names 2 columns',
+    ]);
+  });
+
   test('files that are none are told in one line', async () => {
-    assert.match((await faults({ chiefs: csv('c.csv', 'area,post,nonsense', 'nbs:999901，长，1') }))[0]!, /^c\.csv:1 "nonsense" is not a column/);
+    assert.match((await faults({ chiefs: csv('c.csv', 'area,post,nonsense', 'nbs:999901,长,1') }))[0]!, /^c\.csv:1 "nonsense" is not a column/);
     assert.match((await faults({ chiefs: csv('c.csv', 'post') }))[0]!, /^c\.csv:1 the column "area" is missing/);
-    assert.match((await faults({ chiefs: { name: 'c.csv', text: 'area,post\n"nbs:999901，长\n' } }))[0]!, /is not a CSV file/);
+    assert.match((await faults({ chiefs: { name: 'c.csv', text: 'area,post\n"nbs:999901,长\n' } }))[0]!, /is not a CSV file/);
     assert.match((await faults({ areas: { name: 'a.geojson', text: '{"type":' } }))[0]!, /^a\.geojson:1 is not JSON/);
     assert.match((await faults({ areas: { name: 'a.json', text: '[]' } }))[0]!, /not a GeoJSON FeatureCollection/);
   });

@@ -50,7 +50,9 @@ function readCsv({ name, text }: SourceFile, { required, optional }: Columns, re
     const line = lineOfStart(info.lines, record, rows[n]!.info.lines);
     if (record.every((cell) => cell === '')) return [];
     if (record.length !== header.length) {
-      report.add(name, line, `has ${record.length} cells, but the first line names ${header.length} columns`);
+      // Typed on a Chinese keyboard, a comma often is the full-width one, which is text like any other.
+      const wide = record.some((cell) => cell.includes('，')) ? '; cells are separated by "," and not by "，"' : '';
+      report.add(name, line, `has ${record.length} cells, but the first line names ${header.length} columns${wide}`);
       return [];
     }
     return [{ file: name, line, values: new Map(header.map((column, index) => [column, record[index]!])) }];
