@@ -7,22 +7,25 @@ const log: Log = (line) => {
   if (line['level'] !== 'info') process.stderr.write(`${JSON.stringify(line)}\n`);
 };
 
-/** How long a second Ctrl-C is not needed: requests under way are finished first. */
-function closeOnSignals(close: () => Promise<void>): void {
+/** `npm start` that was killed cannot pass a signal on; its server must not hold the data folder forever. */
+const orphaned = new Promise<void>((resolve) => { process.once('disconnect', resolve); });
+
+/** Requests under way are finished first; a second Ctrl-C is not needed. */
+function closeWhenTold(close: () => Promise<void>): void {
   let closing = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (closing) return;
-      closing = true;
-      close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`The server did not close cleanly: ${String(error)}\n`);
-          process.exit(1);
-        },
-      );
-    });
-  }
+  const stop = () => {
+    if (closing) return;
+    closing = true;
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`The server did not close cleanly: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  void orphaned.then(stop);
 }
 
 async function main(): Promise<void> {
@@ -33,7 +36,7 @@ async function main(): Promise<void> {
     log,
     onProgress: (step) => process.stderr.write(`- ${step}\n`),
   });
-  closeOnSignals(() => server.close());
+  closeWhenTold(() => server.close());
   process.stdout.write(`ready ${server.url}\n`);
 }
 

@@ -21,17 +21,30 @@ function checkPort(port, host) {
   });
 }
 
-/** Serves until stopped; Ctrl-C reaches the server, which finishes what it is doing, and this waits for it. */
+/** What a request to stop does: before there is a server, nothing needs to be finished. */
+let stop = () => process.exit(1);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop());
+
+/** npm runs this below a shell that dies of a signal without passing it on; whoever stops npm means the server. */
+function stopWithNpm() {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 500).unref();
+}
+
+/** Serves until stopped; the server finishes what it is doing, and this waits for it. */
 function serve() {
   const dataDir = resolve(root, process.env.DATA_DIR || '.data');
   const child = spawn(node, [SOURCE, join(root, 'examples/portal/serve.ts')], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // Over the channel the server learns when this process is gone, however it ended.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, DATA_DIR: dataDir },
   });
-  // The terminal sends Ctrl-C to both; a supervisor sends its signal to this process only.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // The terminal sends Ctrl-C to both, which the server takes as one; a supervisor signals this process only.
+  stop = () => child.kill('SIGTERM');
   child.once('error', (error) => {
     console.error(`The server could not be started: ${error.message}`);
     process.exit(1);
@@ -39,6 +52,7 @@ function serve() {
   child.once('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 }
 
+stopWithNpm();
 try {
   const port = Number(process.env.PORT || 8119);
   if (Number.isInteger(port) && port > 0 && port < 65_536) await checkPort(port, process.env.HOST || 'localhost');

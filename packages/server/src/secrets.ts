@@ -83,7 +83,15 @@ export function loadSecret(fromEnvironment: string | undefined, dataDir: string)
       throw new StartupError(`The data folder ${dataDir} cannot be written: ${(error as Error).message}.`);
     }
   }
-  const secret = readFileSync(file, 'utf8').trim();
+  const secret = readSecret(file);
   if (secret.length < SECRET_LENGTH_MIN) throw new StartupError(`The file ${file} holds no usable secret; restore it from a backup.`);
   return secret;
+}
+
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new StartupError(`The file ${file} cannot be read (${(error as Error).message}); restore it from a backup.`);
+  }
 }

@@ -78,9 +78,7 @@ export async function openPglite({ dataDir, onProgress = () => {} }: PgliteOptio
       renameSync(building, folder);
     }
     onProgress('opening the embedded database');
-    const pg = await openExisting(folder);
-    await prepare(pg);
-    return databaseOf(pg, release);
+    return databaseOf(await openExisting(folder), release);
   } catch (error) {
     release();
     throw error;
@@ -92,15 +90,17 @@ async function openExisting(folder: string): Promise<PGlite> {
   if (!existsSync(join(folder, 'PG_VERSION'))) throw new StartupError(damaged(folder, 'PG_VERSION is missing'));
   try {
     const pg = await PGlite.create({ dataDir: folder, extensions });
-    await pg.query('select 1');
+    await prepare(pg);
     return pg;
   } catch (error) {
+    if (error instanceof StartupError) throw error;
     throw new StartupError(damaged(folder, error instanceof Error ? error.message : String(error)));
   }
 }
 
 function damaged(folder: string, reason: string): string {
-  const short = reason.split('\n')[0]!.slice(0, 120);
+  // An engine that gives up says only how it was compiled, which helps nobody at a terminal.
+  const short = /^Aborted\(/.test(reason) ? 'the database engine gave up on it' : reason.split('\n')[0]!.slice(0, 120);
   return `The database folder ${folder} is damaged (${short}); restore it from a backup, or delete it to start with an empty one.`;
 }
 

@@ -117,5 +117,5 @@ function unreachable(url: string, error: unknown): string {
   }
   const failure = error as { code?: string; message?: string; errors?: { message: string }[] };
   const reason = failure.message || failure.errors?.[0]?.message || failure.code || 'no reason given';
-  return `The database at ${where} cannot be used: ${reason}.`;
+  return `The database at ${where} cannot be used: ${reason}; check that PostgreSQL runs there and that DATABASE_URL is right.`;
 }
