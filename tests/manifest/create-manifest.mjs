@@ -18,10 +18,15 @@ function sourceFiles() {
 
 const isPublic = (member) => member.privacy === undefined || member.privacy === 'public';
 
-/** What a page author can rely on: no private members, and no addresses that only the sources have. */
+/** What a page author can rely on: no private members, no attributes made of them, and no addresses that only the sources have. */
 function publicPart(declaration) {
-  const { members, ...rest } = declaration;
-  return { ...rest, ...(members ? { members: members.filter((member) => isPublic(member) && !member.name.startsWith('#') && !member.static) } : {}) };
+  const { members = [], attributes = [], ...rest } = declaration;
+  const hidden = new Set(members.filter((member) => !isPublic(member)).map(({ name }) => name));
+  return {
+    ...rest,
+    ...(declaration.attributes ? { attributes: attributes.filter(({ fieldName }) => !hidden.has(fieldName)) } : {}),
+    ...(declaration.members ? { members: members.filter((member) => isPublic(member) && !member.name.startsWith('#') && !member.static) } : {}),
+  };
 }
 
 /** The text of `custom-elements.json`; the same for the same sources, whatever the machine. */

@@ -5,7 +5,7 @@ export function operationsPage(): string {
   const parts = Object.entries(endpoints).map(([resource, rows]) => {
     const lines = Object.values(rows).map((row) => {
       const notes = [row.idempotent ? 'needs an `Idempotency-Key`' : '', row.paginated ? 'pages by cursor' : ''].filter(Boolean).join(', ');
-      const problems = row.problems.map((name) => `\`${name}\``).join(' ');
+      const problems = row.problems.map((name: string) => `\`${name}\``).join(' ');
       return `| \`client.${row.id}\` | \`${row.method} ${API_PREFIX}${row.path}\` | ${row.summary} | ${notes} | ${problems} |`;
     });
     return `## ${resource}\n\n| Method | Request | What it does | Notes | Problems |\n| --- | --- | --- | --- | --- |\n${lines.join('\n')}`;

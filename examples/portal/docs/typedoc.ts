@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Application, LogLevel } from 'typedoc';
+import { Application, LogLevel, type TypeDocOptions } from 'typedoc';
 import type { PluginOptions } from 'typedoc-plugin-markdown';
 
 const root = join(import.meta.dirname, '../../..');
@@ -12,7 +12,7 @@ const PACKAGES = ['client', 'components', 'contract', 'mocks', 'server'];
 /** Writes the reference of the public TypeScript surface as Markdown below `folder`. */
 export async function writeReference(folder: string): Promise<void> {
   const require = createRequire(import.meta.url);
-  const options: Partial<PluginOptions> & Record<string, unknown> = {
+  const options: Partial<TypeDocOptions & PluginOptions> = {
     plugin: [require.resolve('typedoc-plugin-markdown')],
     entryPoints: PACKAGES.map((name) => join(root, 'packages', name)).filter((folder) => existsSync(join(folder, 'src/index.ts'))),
     entryPointStrategy: 'packages',
