@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
+import { litFromNodes } from './scripts/lit-from-nodes.ts';
 
 const root = import.meta.dirname;
 
@@ -26,7 +27,7 @@ function shared(outDir: string, output: object, plugins: Plugin[] = []): InlineC
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['@fire-governance/source', 'module', 'browser', 'production', 'import', 'default'] },
-    plugins,
+    plugins: [litFromNodes(), ...plugins],
     build: {
       outDir,
       emptyOutDir: false,
