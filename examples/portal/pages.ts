@@ -5,7 +5,7 @@ import { townshipsPicture } from './townships-picture.ts';
 /** The pages of the demo site: address, file, title in Chinese and English. */
 const PAGES = [
   ['/', 'index', '科尔沁区基层消防治理', 'Horqin District Fire Safety'],
-  ['/report', 'report', '报告火灾隐患 - 科尔沁区基层消防治理', 'Report a fire hazard - Horqin District Fire Safety'],
+  ['/report', 'report', '举报火灾隐患 - 科尔沁区基层消防治理', 'Report a fire hazard - Horqin District Fire Safety'],
   ['/track', 'track', '查询办理进度 - 科尔沁区基层消防治理', 'Track a report - Horqin District Fire Safety'],
   ['/coverage', 'coverage', '消防力量覆盖 - 科尔沁区基层消防治理', 'Coverage - Horqin District Fire Safety'],
   ['/chiefs', 'chiefs', '网格长名录 - 科尔沁区基层消防治理', 'Grid chiefs - Horqin District Fire Safety'],

@@ -10,7 +10,7 @@ import { dumpDom, type OldVersion } from './old-chromium.ts';
 /** A text of each element that comes from the API, except for the tracker, which first asks for a code. */
 const WANTED = {
   'fire-duty-card': '网格',
-  'fire-hazard-tracker': '查询编号',
+  'fire-hazard-tracker': '查询码',
   'fire-grid-chief-directory': '网格长',
   'fire-coverage-map': '示意',
   'fire-hazard-report': '119',

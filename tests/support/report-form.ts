@@ -87,7 +87,7 @@ export async function toCheck(element: FireHazardReport): Promise<void> {
   await goOn(element, '在哪里');
   type(element, '#field-address', '明仁大街 12 号 3 号楼');
   await goOn(element, '照片');
-  await goOn(element, '关于您');
+  await goOn(element, '您的信息');
   await goOn(element, '核对');
 }
 

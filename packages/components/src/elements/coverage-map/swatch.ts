@@ -17,11 +17,23 @@ function paletteAt(canvas: HTMLCanvasElement): Palette {
   return known.palette;
 }
 
+/**
+ * Draws once the canvas stands in the page. Lit hands an element over while its template is still outside of it,
+ * where it has no colors, and everything would come out black.
+ */
+function whenPlaced(draw: (canvas: HTMLCanvasElement) => void) {
+  return ref((element) => {
+    const canvas = element as HTMLCanvasElement | undefined;
+    if (canvas?.isConnected) draw(canvas);
+    else if (canvas) queueMicrotask(() => canvas.isConnected && draw(canvas));
+  });
+}
+
 /** A patch of the legend, drawn by what draws the map. */
 export function swatch(kind: string): TemplateResult {
-  return html`<canvas class="swatch" aria-hidden="true" ${ref((canvas) => canvas && drawSwatch(canvas as HTMLCanvasElement, fillOf(kind), paletteAt(canvas as HTMLCanvasElement)))}></canvas>`;
+  return html`<canvas class="swatch" aria-hidden="true" ${whenPlaced((canvas) => drawSwatch(canvas, fillOf(kind), paletteAt(canvas)))}></canvas>`;
 }
 
 export function stationMark(kind: StationKind): TemplateResult {
-  return html`<canvas class="swatch" aria-hidden="true" ${ref((canvas) => canvas && drawMark(canvas as HTMLCanvasElement, kind, paletteAt(canvas as HTMLCanvasElement)))}></canvas>`;
+  return html`<canvas class="swatch" aria-hidden="true" ${whenPlaced((canvas) => drawMark(canvas, kind, paletteAt(canvas)))}></canvas>`;
 }

@@ -42,7 +42,7 @@ describe('fire-hazard-report', () => {
     addFiles(element, [await jpegWithExif(64, 48, { position: { lon: 122.26, lat: 43.61 } }), HEIC]);
     await waitUntil(() => $(element, '.photo--bad') && $(element, '[part="photo-offer"]'));
     await inEveryMode(element, () => axeClean(element));
-    await goOn(element, '关于您');
+    await goOn(element, '您的信息');
     choose(element, 'named');
     $<HTMLInputElement>(element, 'input[name="wantsReply"]').click();
     await element.updateComplete;
@@ -84,7 +84,7 @@ describe('fire-hazard-report', () => {
     await waitUntil(() => focused(element)?.textContent?.includes('照片'));
     await tabTo((found) => found.matches('[type="submit"]'));
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => focused(element)?.textContent?.includes('关于您'));
+    await waitUntil(() => focused(element)?.textContent?.includes('您的信息'));
     await tabTo((found) => found.matches('[type="submit"]'));
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => focused(element)?.textContent?.includes('核对'));
@@ -216,7 +216,7 @@ describe('fire-hazard-report', () => {
     all(element, '[part="photo-offer"] .button')[1]!.click();
     await waitUntil(() => !$(element, '[part="photo-offer"]'));
     all(element, '.photo--bad .button').forEach((button) => button.click());
-    await goOn(element, '关于您');
+    await goOn(element, '您的信息');
     await goOn(element, '核对');
     $(element, '[type="submit"]').click();
     await waitUntil(() => $(element, '.receipt'));
