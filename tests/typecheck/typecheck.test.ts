@@ -12,7 +12,9 @@ function compile(...args: string[]): void {
   assert.equal(status, 0, `\n${stdout}${stderr}`);
 }
 
-const examples = readdirSync(join(root, 'examples')).filter((name) => existsSync(join(root, 'examples', name, 'tsconfig.json')));
+/** Those of the workspace; one that stands outside is compiled by the suite that installs it from tarballs. */
+const OUTSIDE = ['vite-typescript'];
+const examples = readdirSync(join(root, 'examples')).filter((name) => !OUTSIDE.includes(name) && existsSync(join(root, 'examples', name, 'tsconfig.json')));
 
 describe('types', () => {
   it('packages', () => compile('-b'));

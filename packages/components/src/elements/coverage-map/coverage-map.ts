@@ -14,6 +14,9 @@ import { areaInHash, withArea } from './hash.ts';
 import { MapContent } from './map-content.ts';
 import { MapMount } from './map-mount.ts';
 
+// Outside the class: within one, the compiler leaves the name of the source file in what is published.
+const loadViews = () => import('./content.ts');
+
 /** `detail` of `fire-area-selected`. */
 export interface AreaSelected {
   /** Code of the township with its scheme, or null when the choice was taken back. */
@@ -111,7 +114,7 @@ export class FireCoverageMap extends FireElement {
     if (this.#views !== undefined) return;
     this.#viewsFailure = null;
     try {
-      this.#views = await import('./content.ts');
+      this.#views = await loadViews();
     } catch (cause) {
       this.#viewsFailure = { kind: 'offline', cause };
     }

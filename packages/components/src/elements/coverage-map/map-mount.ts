@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AreaMap, AreaMapContent, AreaMapOptions } from '../../map/area-map.ts';
 
+// Outside the class: within one, the compiler leaves the name of the source file in what is published.
+const loadMap = () => import('../../map/area-map.ts');
+
 export type MountState = 'waiting' | 'loading' | 'shown' | 'failed';
 
 /**
@@ -72,7 +75,7 @@ export class MapMount implements ReactiveController {
     const turn = ++this.#turn;
     this.#become('loading');
     try {
-      const { AreaMap } = await import('../../map/area-map.ts');
+      const { AreaMap } = await loadMap();
       const options = this.#options();
       if (turn !== this.#turn || options === undefined) return;
       this.#content = options;

@@ -7,6 +7,7 @@ import { StoreController } from '../../controllers/store.ts';
 import { readExifPosition } from '../../photos/exif-position.ts';
 import { preparePhoto } from '../../photos/prepare.ts';
 import type { Field } from '../../state/hazard-report/fields.ts';
+import { queueName } from '../../state/hazard-report/queue-name.ts';
 import type { Phase, ReportState } from '../../state/hazard-report/report-state.ts';
 import { HazardReportStore } from '../../state/hazard-report/store.ts';
 import { followedPage, queuedPage, receiptPage, sendingPage } from './ends.ts';
@@ -192,7 +193,7 @@ export class FireHazardReport extends FireElement {
     const visit = this.#visit;
     const keeping = await openKeeping({
       client: this.client!,
-      databaseName: ['fire-governance', this.api, this.key].filter(Boolean).join(' '),
+      databaseName: queueName({ api: this.api, key: this.key }, document.baseURI),
       formId: this.formId ?? 'hazard-report',
       sharedComputer: this.sharedComputer,
     }).catch(() => undefined);

@@ -4,6 +4,9 @@ import type { Client } from '@fire-governance/client';
 import { textFor } from '@fire-governance/contract';
 import type { Locale } from '../../base/strings.ts';
 
+// Outside the class: within one, the compiler leaves the name of the source file in what is published.
+const loadPicker = () => import('../../map/picker.ts');
+
 export interface MapPickerHost extends ReactiveControllerHost {
   readonly client: Client | undefined;
   readonly locale: Locale;
@@ -57,7 +60,7 @@ export class MapPickerController implements ReactiveController {
 
   async #open(container: HTMLElement, value: Point | null, signal: AbortSignal): Promise<void> {
     try {
-      const [{ createPointPicker }, areas] = await Promise.all([import('../../map/picker.ts'), this.#areas(signal)]);
+      const [{ createPointPicker }, areas] = await Promise.all([loadPicker(), this.#areas(signal)]);
       if (signal.aborted) return;
       this.#picker = createPointPicker(container, {
         value, locale: this.#host.locale, areas: areas.rows, schematic: areas.schematic, onChange: this.#onChange,

@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../graph/sources.ts';
+import { gzipped, heaviest, reach, weigh } from './files.ts';
+
+export interface Measured {
+  readonly bytes: number;
+  /** Where most of it lies. */
+  readonly most: string;
+}
+
+/** The map is fetched when a person opens it. */
+const MAP = /(^|\/)(picker|area-map|shell)[.-]/;
+const element = (tag: string): string => `elements/${tag}.js`;
+
+function files(set: Iterable<string>): Measured {
+  const list = [...set];
+  return { bytes: weigh(list), most: heaviest(list) };
+}
+
+/** What an integrator's bundler makes of the published `dist` of the client. */
+async function client(code: string): Promise<Measured> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: code, resolveDir: join(root, 'packages/components') },
+    bundle: true, minify: true, format: 'esm', platform: 'browser', target: 'chrome90', write: false, metafile: true, legalComments: 'none', outdir: root, logLevel: 'error',
+  });
+  const inputs = Object.entries(Object.values(metafile.outputs)[0]!.inputs).map(([path, { bytesInOutput }]) => ({ path, bytesInOutput }));
+  const most = inputs.sort((a, b) => b.bytesInOutput - a.bytesInOutput).slice(0, 4).map(({ path, bytesInOutput }) => `${path.replace(/.*node_modules\/|.*packages\//, '')} ${(bytesInOutput / 1024).toFixed(1)} raw`);
+  return { bytes: gzipped(outputFiles[0]!.contents), most: most.join(', ') };
+}
+
+const minus = (one: Set<string>, other: Set<string>): Set<string> => new Set([...one].filter((file) => !other.has(file)));
+
+/** Figures by the names that stand in `limits.ts`. */
+export async function measure(): Promise<Record<string, Measured>> {
+  const report = reach(element('fire-hazard-report'));
+  const figures: Record<string, Measured> = {
+    'script-tag loader': files(['autoload.js']),
+    'client, one resource': await client(`export { createTransport, areasResource } from '@fire-governance/client';`),
+    'client, everything': await client(`export { createClient } from '@fire-governance/client';`),
+    'fire-hazard-report, to show it': files(report),
+    'fire-hazard-report, with all it may fetch but the map': files(reach(element('fire-hazard-report'), { later: true, without: MAP })),
+    'map, beside the report form': files(minus(reach(element('fire-coverage-map'), { later: true }), report)),
+  };
+  const all = new Set<string>();
+  for (const file of readdirSync(join(root, 'packages/components/dist/embed/elements')).sort()) {
+    const tag = file.slice(0, -'.js'.length);
+    if (!/^fire-[a-z]+(-[a-z]+)*$/.test(tag) || tag === 'fire-coverage-map') continue;
+    for (const path of reach(element(tag), { later: true, without: MAP })) all.add(path);
+    if (tag !== 'fire-hazard-report') figures[`${tag}, beside the report form`] = files(minus(reach(element(tag), { later: true }), report));
+  }
+  figures['all elements without the map'] = files(all);
+  return figures;
+}
