@@ -1,0 +1,15 @@
+/** The API as it is served, with limits out of reach: one caller here asks more than a district does. Started by `servers.ts`. */
+import { RATE_LIMITS, startServer, type RateLimits } from '@fire-governance/server';
+import type { Place } from './driver.ts';
+
+const place = JSON.parse(process.argv[2]!) as Place;
+const limits = Object.fromEntries(
+  Object.entries(RATE_LIMITS).map(([name, rule]) => [name, { ...rule, limit: 1_000_000_000 }]),
+) as unknown as RateLimits;
+
+const server = await startServer({
+  ...('url' in place ? { databaseUrl: place.url } : {}),
+  dataDir: process.argv[3]!, port: 0, host: '127.0.0.1', sandbox: true, limits,
+});
+process.send!({ port: Number(new URL(server.url).port) });
+process.once('disconnect', () => void server.close().then(() => process.exit(0)));
