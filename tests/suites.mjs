@@ -53,7 +53,7 @@ export const suites = [
   { name: 'floor', title: 'Script-tag files in Chromium 92 and 109', needs: ['embed'], run: folder('floor', { concurrency: 1 }) },
   { name: 'packed', title: 'Packed tarballs used from outside the workspace', needs: ['packages', 'embed'], browser: true, run: folder('packed', { concurrency: 1 }) },
   { name: 'size', title: 'Sizes', needs: ['packages', 'embed'], run: folder('size') },
-  { name: 'docs', title: 'Guides: code, links, reference', needs: ['packages', 'docs'], run: folder('docs') },
+  { name: 'docs', title: 'Guides: code, links, reference', needs: ['packages', 'embed', 'docs'], browser: true, run: folder('docs', { concurrency: 1 }) },
 ];
 
 /** Element tests end in `.test.ts` too but need a browser; those of their state end in `.node.test.ts`. */
