@@ -135,7 +135,9 @@ describe('npm start and its data folder', () => {
         damage();
         const before = filesOf(broken);
         await refusesToStart({ PORT: String(await freePort()), DATA_DIR: broken }, says);
-        for (const [file, size] of before) assert.ok(existsSync(join(broken, file)), `${file} of ${size} bytes is gone`);
+        // PostgreSQL throws its cache of the catalog away whenever it starts, and makes it anew.
+        const lasting = [...before].filter(([file]) => !file.endsWith('pg_internal.init'));
+        for (const [file, size] of lasting) assert.ok(existsSync(join(broken, file)), `${file} of ${size} bytes is gone`);
         assert.ok(!existsSync(join(broken, 'server.lock')));
       });
     }
