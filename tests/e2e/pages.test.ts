@@ -1,0 +1,60 @@
+// Every page of the demo portal, small and large, in both languages.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, watchedPage } from '../drive/browser.ts';
+import { startPortal, type PortalProcess } from '../drive/portal-process.ts';
+
+/** Address, and a text or part that only the answer of the API brings. */
+const PAGES = {
+  '/': 'fire-duty-card a[href^="tel:"]',
+  '/report': 'fire-hazard-report label[part="choice"]',
+  '/track': 'fire-hazard-tracker #code',
+  '/coverage': 'fire-coverage-map canvas',
+  '/chiefs': 'fire-grid-chief-directory [part="row"]',
+} as const;
+
+const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`${scrollWidth} > ${clientWidth}`] : [];
+  });
+
+describe('pages of the demo portal', () => {
+  let browser: Browser;
+  let portal: PortalProcess;
+  before(async () => { [browser, portal] = await Promise.all([launchBrowser(), startPortal()]); });
+  after(async () => {
+    await browser.close();
+    await portal.stop();
+  });
+
+  async function show(path: keyof typeof PAGES, width: number, use: (page: Page) => Promise<void>): Promise<void> {
+    const { page, context, complaints } = await watchedPage(browser, { viewport: { width, height: 800 } });
+    try {
+      await page.goto(portal.url + path);
+      // Elements are fetched when they near the window.
+      await page.locator(PAGES[path].split(' ')[0]!).first().scrollIntoViewIfNeeded();
+      const wanted = page.locator(PAGES[path]).first();
+      await wanted.waitFor({ state: 'attached' });
+      await wanted.scrollIntoViewIfNeeded();
+      await use(page);
+      assert.deepEqual(complaints.list, []);
+    } finally {
+      await context.close();
+    }
+  }
+
+  for (const path of Object.keys(PAGES) as (keyof typeof PAGES)[]) {
+    for (const width of [360, 1440]) {
+      it(`${path} at ${width} px shows its element and never scrolls sideways`, () => show(path, width, async (page) => assert.deepEqual(await tooWide(page), [])));
+    }
+  }
+
+  it('finds a chief by the initials of a place', () =>
+    show('/chiefs', 1440, async (page) => {
+      const directory = page.locator('fire-grid-chief-directory');
+      await directory.locator('input[type="search"]').fill('ylp');
+      await directory.locator('[part="row"]').filter({ hasText: '余粮堡' }).first().waitFor();
+    }));
+});
