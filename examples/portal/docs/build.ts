@@ -22,8 +22,13 @@ function markdownBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
+    // What `npm run docs:reference` leaves in there is made anew below.
+    .filter((path) => !path.startsWith('dist/'))
+    // Chinese before English.
+    .sort((one, other) => sortKey(one).localeCompare(sortKey(other), 'en'));
 }
+
+const sortKey = (path: string): string => path.replace(/\.zh\.md$/, '.1.md').replace(/\.en\.md$/, '.2.md');
 
 const hrefOf = (path: string): string => path.replace(/(^|\/)README\.md$/, '$1index.html').replace(/\.md$/, '.html');
 
@@ -31,10 +36,9 @@ function pagesOf(folder: string, below = ''): Page[] {
   return markdownBelow(folder).map((path) => ({ href: below + hrefOf(path), markdown: readFileSync(join(folder, path), 'utf8') }));
 }
 
-function sectionTitle(folder: string): string {
-  const words = folder === '.' ? 'Guides' : folder.replace(/-/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+/** In the order in which a newcomer needs them. */
+const SECTIONS: Readonly<Record<string, string>> = { guides: '指南 Guides', reference: '参考 Reference', '.': '词汇与数据 Words and figures', decisions: '决定 Decisions' };
+const rank = (folder: string): number => (folder in SECTIONS ? Object.keys(SECTIONS).indexOf(folder) : Object.keys(SECTIONS).length);
 
 function sectionsOf(pages: readonly Page[]): Section[] {
   const groups = new Map<string, Entry[]>();
@@ -45,13 +49,13 @@ function sectionsOf(pages: readonly Page[]): Section[] {
     const title = /^#\s+(.+)$/m.exec(markdown)?.[1] ?? href;
     groups.set(folder, [...(groups.get(folder) ?? []), { href, title: title.replace(/[`*]/g, '') }]);
   }
-  return [...groups].map(([folder, entries]) => ({ title: sectionTitle(folder), entries }));
+  return [...groups].sort(([one], [other]) => rank(one) - rank(other)).map(([folder, entries]) => ({ title: SECTIONS[folder] ?? folder, entries }));
 }
 
 function withIndex(pages: Page[]): Page[] {
   if (pages.some(({ href }) => href === 'index.html')) return pages;
   const list = sectionsOf(pages).flatMap(({ title, entries }) => [`## ${title}`, '', ...entries.map(({ href, title: text }) => `- [${text}](${href})`), '']);
-  return [{ href: 'index.html', markdown: `# Guides and reference\n\n${list.join('\n')}` }, ...pages];
+  return [{ href: 'index.html', markdown: `# 指南与参考 Guides and reference\n\n${list.join('\n')}` }, ...pages];
 }
 
 const reference = mkdtempSync(join(tmpdir(), 'fire-reference-'));

@@ -189,8 +189,13 @@ export const controls = css`
   }
 
   @media (forced-colors: active) {
+    /* Filled in the reader's own pair of colors: otherwise each line of its text gets a patch of the ground behind it. */
     .button--primary {
       border-width: 2px;
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
     }
 
     .choice--chosen {
