@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -60,6 +62,22 @@ test('one process a data folder: a living holder is named, a dead one is passed 
   for (const stale of [JSON.stringify({ pid: 4_194_000, started: '1' }), JSON.stringify({ pid: process.ppid, started: 'another' }), 'garbage', '']) {
     writeFileSync(join(dir, 'server.lock'), stale);
     lockFolder(dir)();
+  }
+});
+
+test('a holder that was killed, but that nobody has cleared away, is passed over', { skip: process.platform !== 'linux' && 'only Linux tells' }, async () => {
+  // The shell becomes a program that never asks how its child ended.
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const pid = Number(String((await once(parent.stdout, 'data'))[0]));
+    const stateOf = () => /^State:\s+(\w)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1];
+    while (stateOf() !== 'Z') await new Promise((resolve) => { setTimeout(resolve, 10); });
+    const dir = folder('killed');
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(join(dir, 'server.lock'), JSON.stringify({ pid, started: null }));
+    lockFolder(dir)();
+  } finally {
+    parent.kill('SIGKILL');
   }
 });
 

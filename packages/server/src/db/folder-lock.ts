@@ -24,7 +24,7 @@ export function lockFolder(dataDir: string): () => void {
     mkdirSync(folder, { recursive: true });
     for (;;) {
       try {
-        writeFileSync(file, JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder), { flag: 'wx' });
+        writeFileSync(file, JSON.stringify({ pid: process.pid, started: statusOf(process.pid).started } satisfies Holder), { flag: 'wx' });
         break;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -64,16 +64,19 @@ function isAlive(holder: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  const started = startOf(holder.pid);
+  const { state, started } = statusOf(holder.pid);
+  // Killed, but its parent has not asked how it ended. In a container without an init that can last for ever.
+  if (state === 'Z' || state === 'X') return false;
   return holder.started === null || started === null || started === holder.started;
 }
 
 /** Linux only; elsewhere the pid alone has to do. */
-function startOf(pid: number): string | null {
+function statusOf(pid: number): { state: string | null; started: string | null } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? null, started: fields[19] ?? null };
   } catch {
-    return null;
+    return { state: null, started: null };
   }
 }
