@@ -15,14 +15,24 @@ export function pictureType(bytes: Uint8Array): 'jpeg' | 'png' | 'webp' | undefi
   return undefined;
 }
 
+/** Walks the segments from the start to the scan; whatever breaks the chain is no picture. */
 function jpegSize(bytes: Uint8Array): PictureSize | undefined {
-  for (let at = 2; at + 9 < bytes.length; ) {
+  const ends = bytes[bytes.length - 2] === 0xff && bytes[bytes.length - 1] === 0xd9;
+  let size: PictureSize | undefined;
+  for (let at = 2; ends && at + 4 < bytes.length; ) {
     if (bytes[at] !== 0xff) return undefined;
     const marker = bytes[at + 1]!;
+    const length = big16(bytes, at + 2);
+    if (length < 2 || at + 2 + length > bytes.length - 2) return undefined;
+    if (marker === 0xda) return size;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return { width: big16(bytes, at + 7), height: big16(bytes, at + 5) };
-    if (marker === 0xd9 || marker === 0xda) return undefined;
-    at += 2 + big16(bytes, at + 2);
+    if (isFrame) {
+      // A frame has as many bytes as its components need, and a photo has one, three or four of them.
+      const components = bytes[at + 9]!;
+      if (![1, 3, 4].includes(components) || length !== 8 + 3 * components) return undefined;
+      size = { width: big16(bytes, at + 7), height: big16(bytes, at + 5) };
+    }
+    at += 2 + length;
   }
   return undefined;
 }
@@ -34,6 +44,8 @@ function pngSize(bytes: Uint8Array): PictureSize | undefined {
 }
 
 function webpSize(bytes: Uint8Array): PictureSize | undefined {
+  // The header says how long the file is; more may follow it, less is a truncated file.
+  if ((little24(bytes, 4) | (bytes[7]! << 24)) >>> 0 > bytes.length - 8) return undefined;
   if (ascii(bytes, 12, 'VP8X')) return { width: little24(bytes, 24) + 1, height: little24(bytes, 27) + 1 };
   if (ascii(bytes, 12, 'VP8 ')) return { width: (bytes[26]! | (bytes[27]! << 8)) & 0x3fff, height: (bytes[28]! | (bytes[29]! << 8)) & 0x3fff };
   if (ascii(bytes, 12, 'VP8L')) {
