@@ -1,11 +1,10 @@
 // The built elements on the strictest page a government portal may be, in every state, without one violation.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { SANDBOX_KEY } from '@fire-governance/sandbox';
-import type { Browser } from 'playwright-core';
 import { PAGE_POLICY } from '../../examples/portal/security.ts';
-import { launchBrowser, watchedPage, type Watched } from '../drive/browser.ts';
-import { startPortal, type PortalProcess } from '../drive/portal-process.ts';
+import { watchedPage, type Watched } from '../drive/browser.ts';
+import { portalInBrowser } from '../drive/portal-in-browser.ts';
 import { enterState, NETWORK_NOISE, STATES } from './states.ts';
 
 const TAGS = ['fire-hazard-report', 'fire-hazard-tracker', 'fire-duty-card', 'fire-coverage-map', 'fire-grid-chief-directory'] as const;
@@ -20,17 +19,11 @@ interface PageOptions {
 }
 
 describe('strict Content Security Policy and Trusted Types', { concurrency: 3 }, () => {
-  let browser: Browser;
-  let portal: PortalProcess;
-  before(async () => { [browser, portal] = await Promise.all([launchBrowser(), startPortal()]); });
-  after(async () => {
-    await browser.close();
-    await portal.stop();
-  });
+  const running = portalInBrowser();
 
   async function withPage(options: PageOptions, state: keyof typeof STATES, use: (watched: Watched) => Promise<void>, prepare?: (watched: Watched) => Promise<void>): Promise<void> {
     const { tag, script = 'autoload', portal: attributes = `api="/" key="${SANDBOX_KEY}" area="nbs:150502102"`, policy = PAGE_POLICY, head = '' } = options;
-    const watched = await watchedPage(browser);
+    const watched = await watchedPage(running.browser);
     const { page, context } = watched;
     await page.route('**/test-page', (route) =>
       route.fulfill({
@@ -42,7 +35,7 @@ describe('strict Content Security Policy and Trusted Types', { concurrency: 3 },
     await enterState(page, state);
     await prepare?.(watched);
     try {
-      await page.goto(`${portal.url}/test-page`);
+      await page.goto(`${running.portal.url}/test-page`);
       await page.waitForFunction((name) => {
         const element = document.querySelector(name);
         return customElements.get(name) !== undefined && (element?.shadowRoot?.textContent ?? '').trim().length > 0;

@@ -1,9 +1,9 @@
 // Every page of the demo portal, small and large, in both languages.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, watchedPage } from '../drive/browser.ts';
-import { startPortal, type PortalProcess } from '../drive/portal-process.ts';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { watchedPage } from '../drive/browser.ts';
+import { portalInBrowser } from '../drive/portal-in-browser.ts';
 
 /** Address, and a text or part that only the answer of the API brings. */
 const PAGES = {
@@ -21,18 +21,12 @@ const tooWide = (page: Page): Promise<string[]> =>
   });
 
 describe('pages of the demo portal', () => {
-  let browser: Browser;
-  let portal: PortalProcess;
-  before(async () => { [browser, portal] = await Promise.all([launchBrowser(), startPortal()]); });
-  after(async () => {
-    await browser.close();
-    await portal.stop();
-  });
+  const running = portalInBrowser();
 
   async function show(path: keyof typeof PAGES, width: number, use: (page: Page) => Promise<void>): Promise<void> {
-    const { page, context, complaints } = await watchedPage(browser, { viewport: { width, height: 800 } });
+    const { page, context, complaints } = await watchedPage(running.browser, { viewport: { width, height: 800 } });
     try {
-      await page.goto(portal.url + path);
+      await page.goto(running.portal.url + path);
       // Elements are fetched when they near the window.
       await page.locator(PAGES[path].split(' ')[0]!).first().scrollIntoViewIfNeeded();
       const wanted = page.locator(PAGES[path]).first();

@@ -1,27 +1,21 @@
 // The demo portal as a resident uses it, in a real browser, against the real server.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { launchBrowser, watchedPage, type Watched } from '../drive/browser.ts';
-import { startPortal, type PortalProcess } from '../drive/portal-process.ts';
+import { describe, it } from 'node:test';
+import type { BrowserContextOptions } from 'playwright-core';
+import { watchedPage, type Watched } from '../drive/browser.ts';
+import { portalInBrowser } from '../drive/portal-in-browser.ts';
 import { CAMERA, codeOf, fillIn, formOf, photo, record, send } from './resident.ts';
 
 const REPORTS = /\/hazards$/;
 const HERE = { longitude: 122.2639, latitude: 43.6175, accuracy: 12 };
 
 describe('reporting a hazard', () => {
-  let browser: Browser;
-  let portal: PortalProcess;
-  before(async () => { [browser, portal] = await Promise.all([launchBrowser(), startPortal()]); });
-  after(async () => {
-    await browser.close();
-    await portal.stop();
-  });
+  const running = portalInBrowser();
 
   async function visit(path: string, use: (watched: Watched) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
-    const watched = await watchedPage(browser, options);
+    const watched = await watchedPage(running.browser, options);
     try {
-      await watched.page.goto(portal.url + path);
+      await watched.page.goto(running.portal.url + path);
       await use(watched);
       assert.deepEqual(watched.complaints.list, []);
     } finally {
@@ -44,7 +38,7 @@ describe('reporting a hazard', () => {
       assert.ok(!upload!.body!.includes(CAMERA), 'the maker of the camera left the device');
       assert.equal(line.posts(REPORTS).length, 1);
 
-      await page.goto(`${portal.url}/track`);
+      await page.goto(`${running.portal.url}/track`);
       const tracker = page.locator('fire-hazard-tracker');
       await tracker.locator('#code').fill(code.toLowerCase().replaceAll('-', ' '));
       await tracker.locator('button[type="submit"]').click();
@@ -52,7 +46,7 @@ describe('reporting a hazard', () => {
       await tracker.getByText(secrets.description).waitFor();
       await tracker.locator('[part="photos"]').waitFor();
 
-      const { stdout, stderr } = portal.output();
+      const { stdout, stderr } = running.portal.output();
       for (const secret of [...Object.values(secrets), code]) {
         for (const form of [secret, encodeURIComponent(secret)]) {
           assert.deepEqual(line.urls.filter((url) => url.includes(form)), [], `an address holds ${secret}`);

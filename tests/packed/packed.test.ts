@@ -4,10 +4,9 @@ import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { SANDBOX_KEY } from '@fire-governance/sandbox';
-import type { Browser } from 'playwright-core';
 import { publint } from 'publint';
-import { launchBrowser, watchedPage } from '../drive/browser.ts';
-import { startPortal, type PortalProcess } from '../drive/portal-process.ts';
+import { watchedPage } from '../drive/browser.ts';
+import { portalInBrowser, widgetsShown } from '../drive/portal-in-browser.ts';
 import { serveSite } from '../drive/static-site.ts';
 import { root } from '../graph/sources.ts';
 import { installIn, newFolder, packAll, PACKAGES, runIn, type Tarball } from './tarballs.ts';
@@ -28,8 +27,7 @@ describe('packed', () => {
   const folder = newFolder();
   const project = join(folder, 'project');
   let tarballs: Tarball[] = [];
-  let browser: Browser;
-  let portal: PortalProcess;
+  const running = portalInBrowser();
   const tarball = (name: string): Tarball => tarballs.find((one) => one.name === name)!;
   const tsc = (...args: string[]): { status: number | null; output: string } => runIn(project, process.execPath, 'node_modules/typescript/bin/tsc', ...args);
 
@@ -37,13 +35,8 @@ describe('packed', () => {
     tarballs = packAll(folder);
     cpSync(join(root, 'examples/vite-typescript'), project, { recursive: true, filter: (path) => !/[\\/](node_modules|dist)$/.test(path) });
     installIn(project, tarballs, { msw: '3.0.5', '@types/node': '^24.0.0' });
-    [browser, portal] = await Promise.all([launchBrowser(), startPortal()]);
   });
-  after(async () => {
-    await browser?.close();
-    await portal?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
   for (const name of PACKAGES) {
     it(`${name} passes publint`, async () => {
@@ -94,17 +87,16 @@ describe('packed', () => {
   it('serve a Vite and TypeScript page outside the workspace', async () => {
     const checked = tsc();
     assert.equal(checked.status, 0, checked.output);
-    writeFileSync(join(project, '.env.local'), `VITE_FIRE_API=${portal.url}\nVITE_FIRE_KEY=${SANDBOX_KEY}\n`);
+    writeFileSync(join(project, '.env.local'), `VITE_FIRE_API=${running.portal.url}\nVITE_FIRE_KEY=${SANDBOX_KEY}\n`);
     const built = runIn(project, process.execPath, 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
     assert.equal(built.status, 0, built.output);
     const dist = join(project, 'dist');
     const site = await serveSite({ pages: { '/': { body: readFileSync(join(dist, 'index.html'), 'utf8') } }, folders: { '/assets/': join(dist, 'assets') } });
-    const { page, context, complaints } = await watchedPage(browser);
+    const { page, context, complaints } = await watchedPage(running.browser);
     try {
       await page.goto(`${site.url}/`);
       await page.getByText('本页服务于').waitFor();
-      await page.locator('fire-duty-card a[href^="tel:"]').first().waitFor();
-      await page.locator('fire-hazard-report input[type="radio"]').first().waitFor({ state: 'attached' });
+      await widgetsShown(page);
       assert.deepEqual(complaints.list, []);
     } finally {
       await context.close();
@@ -135,16 +127,14 @@ describe('packed', () => {
     assert.match(html, /http:\/\/localhost:8119\/embed\/autoload\.js/);
     const site = await serveSite({
       pages: {
-        '/': { body: html.replace('http://localhost:8119', portal.url) },
+        '/': { body: html.replace('http://localhost:8119', running.portal.url) },
         '/page.css': { body: readFileSync(join(example, 'page.css'), 'utf8'), type: 'text/css' },
       },
     });
-    const { page, context, complaints } = await watchedPage(browser);
+    const { page, context, complaints } = await watchedPage(running.browser);
     try {
       await page.goto(`${site.url}/`);
-      await page.locator('fire-hazard-report input[type="radio"]').first().waitFor({ state: 'attached' });
-      await page.locator('fire-duty-card').scrollIntoViewIfNeeded();
-      await page.locator('fire-duty-card a[href^="tel:"]').first().waitFor();
+      await widgetsShown(page);
       assert.deepEqual(complaints.list, []);
     } finally {
       await context.close();
