@@ -27,10 +27,10 @@ async function provideChromium() {
 
 function readCounts(file) {
   try {
-    const { passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8'));
-    return { passed, failed, skipped };
+    const { passed, failed, skipped, failures } = JSON.parse(readFileSync(file, 'utf8'));
+    return { passed, failed, skipped, failures };
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { passed: 0, failed: 0, skipped: 0, failures: [] };
   }
 }
 
@@ -80,6 +80,10 @@ async function main() {
   heading('Summary');
   for (const { name, passed, failed, skipped, seconds } of results) {
     console.log(`${failed > 0 ? 'FAILED ' : 'ok     '}${name.padEnd(14)}${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped ${String(seconds).padStart(5)} s`);
+  }
+  // Once more at the end, where whoever sees only that finds them.
+  for (const { name, failures } of results) {
+    for (const failure of failures) console.log(`FAILED ${name}: ${failure}`);
   }
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   if (!process.env.TEST_DATABASE_URL) {

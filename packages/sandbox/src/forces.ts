@@ -8,9 +8,9 @@ export const SOURCE = '《打通基层消防治理“最后一公里”》，通
 
 /**
  * The article gives the totals (3 teams, 40 people, 10 tankers; 4 teams, 50-odd people, 12 tankers), not the
- * places: those, and how the totals are divided, are the sandbox's own.
+ * places: those, and how the totals are divided, are the sandbox's own. Of the militia's vehicles it says nothing.
  */
-const STATIONED: Readonly<Record<string, { kind: TeamKind; members: number; tankers: number }>> = {
+const STATIONED: Readonly<Record<string, { kind: TeamKind; members: number; tankers: number | null }>> = {
   'nbs:150502100': { kind: 'full-time', members: 14, tankers: 4 },
   'nbs:150502101': { kind: 'full-time', members: 13, tankers: 3 },
   'nbs:150502103': { kind: 'full-time', members: 13, tankers: 3 },
@@ -31,7 +31,7 @@ const REACH_KM: Readonly<Record<TeamKind, number>> = { 'full-time': 12, voluntee
 
 function teamOf(area: Area, n: number, random: Random): Team {
   const drawn = 8 + below(random, 8);
-  const { kind, members, tankers } = STATIONED[area.code] ?? { kind: 'militia' as const, members: drawn, tankers: 0 };
+  const { kind, members, tankers } = STATIONED[area.code] ?? { kind: 'militia' as const, members: drawn, tankers: null };
   return {
     id: idOf('team', area.code),
     area: area.code,

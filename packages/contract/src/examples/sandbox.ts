@@ -53,7 +53,7 @@ export const ximenCenter: Center = {
 export const ximenTeam: Team = {
   id: '39eec5d7-4fa0-8891-aa97-01f10ba9a69b', area: 'nbs:150502002',
   name: { 'zh-CN': '西门街道民兵消防应急队', en: 'Ximen Subdistrict Militia Emergency Fire Team' }, kind: 'militia', status: 'in-service',
-  position: { lon: 122.200948, lat: 43.616129 }, phone: '0475-000-0201', members: 15, tankers: 0, reachKm: 4, schematic: true,
+  position: { lon: 122.200948, lat: 43.616129 }, phone: '0475-000-0201', members: 15, tankers: null, reachKm: 4, schematic: true,
 };
 
 export const dalinTeam: Team = {

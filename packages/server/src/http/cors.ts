@@ -5,7 +5,7 @@ import type { AppEnv } from './types.ts';
 const ALLOWED = [
   HEADERS.key, HEADERS.idempotencyKey, HEADERS.requestId, 'Authorization', 'Content-Type', 'Accept-Language', 'If-None-Match',
 ].join(', ');
-const EXPOSED = [HEADERS.requestId, 'Retry-After', 'ETag', 'Content-Language'].join(', ');
+const EXPOSED = [HEADERS.requestId, 'Retry-After', 'ETag', 'Content-Language', 'Date'].join(', ');
 
 /**
  * A preflight carries no key, so it cannot be judged and is always answered; the request itself is judged by the
