@@ -1,5 +1,5 @@
 // `npm test`: installs, builds, runs the suites one after another and ends with
-// `N passed, N failed, N skipped`. `npm test -- unit elements` runs those only.
+// `N passed, N failed, N skipped`. `npm test -- unit elements` runs those only; what follows `bench` goes to it.
 // Plain JavaScript for Node 20.19: it runs before anything is installed.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -55,17 +55,17 @@ async function runSuite(suite, folder) {
 async function main() {
   await install(console.log);
   const { suites, scripts } = await import('./suites.mjs');
-  const script = scripts.find(({ name }) => wanted.length === 1 && wanted[0] === name);
-  const unknown = wanted.filter((name) => ![...suites, ...scripts].some((known) => known.name === name));
+  const script = scripts.find(({ name }) => wanted[0] === name);
+  const unknown = (script ? [] : wanted).filter((name) => ![...suites, ...scripts].some((known) => known.name === name));
   if (unknown.length > 0) {
     throw new StepError(`There is no suite "${unknown.join('", "')}"; there are: ${[...suites, ...scripts].map(({ name }) => name).join(', ')}.`);
   }
-  const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const chosen = script ? [] : suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 
   for (const part of new Set(chosen.concat(script ?? []).flatMap(({ needs }) => needs ?? []))) await buildPart(part, { log: console.log });
   if (chosen.some(({ browser }) => browser) || script?.browser) await provideChromium();
   if (script) {
-    const { code } = await run(node, [SOURCE, join(root, script.file)]);
+    const { code } = await run(node, [SOURCE, join(root, script.file), ...wanted.slice(1)]);
     process.exit(code);
   }
 

@@ -1,13 +1,10 @@
-/**
- * First picture, panning and memory of the map in Chromium without a GPU, beside the goals of the project.
- *
- *   node --conditions=@fire-governance/source tests/bench/map.ts
- */
+/** First picture, panning and memory of the map in Chromium without a GPU. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
+import { median, ms, printTable, type Figure, type Print } from './figures.ts';
 
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; require-trusted-types-for 'script'; trusted-types lit-html";
 const PAGE = '<!doctype html><meta charset="utf-8"><title>map</title><link rel="stylesheet" href="/page.css"><body><script type="module" src="/page.js"></script>';
@@ -21,7 +18,7 @@ const RUNS = [
   { points: 1_000_000, polygons: 0, first: 1000, pan: 50, heap: undefined },
 ] as const;
 
-export async function benchMap(print: (line: string) => void = console.log): Promise<void> {
+export async function benchMap(print: Print): Promise<void> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, 'map-page/page.ts')], bundle: true, write: false, minify: true, format: 'esm',
     target: 'chrome90', conditions: ['@fire-governance/source', 'browser'], logLevel: 'error',
@@ -38,7 +35,8 @@ export async function benchMap(print: (line: string) => void = console.log): Pro
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
   try {
-    print('map                          first picture      pan, 95th percentile      heap');
+    const figures: Figure[] = [];
+    let floor: Record<'first' | 'pan95' | 'heap', number> | undefined;
     for (const { points, polygons, first, pan, heap } of RUNS) {
       const results: { first: number; pan95: number; heap: number }[] = [];
       for (let round = 0; round < 3; round++) {
@@ -54,15 +52,20 @@ export async function benchMap(print: (line: string) => void = console.log): Pro
         results.push({ ...measured, heap: (await used()) - before });
         await page.close();
       }
-      const middle = (key: 'first' | 'pan95' | 'heap') => results.map((result) => result[key]).sort((a, b) => a - b)[1]!;
-      const goal = (value: number | undefined) => (value === undefined ? '' : ` (goal ${value})`);
-      const name = points === 1 ? 'one point, one area' : `${points.toLocaleString('en')} points${polygons ? ` + ${polygons.toLocaleString('en')} areas` : ''}`;
-      print(`${name.padEnd(29)}${`${middle('first').toFixed(0)} ms${goal(first)}`.padEnd(19)}${`${middle('pan95').toFixed(1)} ms${goal(pan)}`.padEnd(26)}${middle('heap').toFixed(0)} MB${goal(heap)}`);
+      const middle = (key: 'first' | 'pan95' | 'heap') => median(results.map((result) => result[key]));
+      const measured = { first: middle('first'), pan95: middle('pan95'), heap: middle('heap') };
+      floor ??= measured;
+      if (points === 1) continue;
+      const name = `${points.toLocaleString('en')} points${polygons ? ` and ${polygons.toLocaleString('en')} areas` : ''}`;
+      figures.push(
+        { what: `${name}: first picture`, measured: ms(measured.first), value: measured.first, floor: `${ms(floor.first)}: one point, one area`, ...(first ? { goal: { most: first, unit: ' ms' } } : {}) },
+        { what: `${name}: a frame while panning, 95th percentile`, measured: ms(measured.pan95), value: measured.pan95, floor: ms(floor.pan95), ...(pan ? { goal: { most: pan, unit: ' ms' } } : {}) },
+        { what: `${name}: heap`, measured: `${measured.heap.toFixed(0)} MB`, value: measured.heap, floor: `${floor.heap.toFixed(0)} MB`, ...(heap ? { goal: { most: heap, unit: ' MB' } } : {}) },
+      );
     }
+    printTable('The map, medians of three pages', figures, print);
   } finally {
     await browser.close();
     server.close();
   }
 }
-
-if (import.meta.main) await benchMap();

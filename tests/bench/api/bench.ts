@@ -1,33 +1,15 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLargeDirectory } from '@fire-governance/sandbox';
 import { printTable, type Print } from '../figures.ts';
 import { openCluster } from './databases.ts';
-import { openDriver, type Place } from './driver.ts';
+import type { Place } from './driver.ts';
+import { CHIEFS, fillWithChiefs } from './many-chiefs.ts';
 import { locating, paging, reading, reporting } from './measure.ts';
 import { startFloor, startProduct } from './servers.ts';
 
-const CHIEFS = 50_000;
-
-/** Lets the product build and fill the database, so that both work on the same. */
-async function prepare(place: Place, dataDir: string): Promise<void> {
-  await (await startProduct(place, dataDir)).stop();
-  const driver = await openDriver(place);
-  const chiefs = createLargeDirectory(CHIEFS);
-  for (let start = 0; start < chiefs.length; start += 5_000) {
-    await driver.query('chiefs',
-      `insert into chiefs (id, county, area, level, rank, post, vacant, name, pinyin, phone, since, stand_in, schematic, search)
-       select id, 'nbs:150502', area, level, 100 + rank, post, vacant, name, pinyin, phone, since, null, true, coalesce(name, '')
-       from jsonb_to_recordset($1::jsonb) as row (id uuid, area text, level text, rank int, post jsonb, vacant boolean, name text, pinyin text, phone text, since date)`,
-      [JSON.stringify(chiefs.slice(start, start + 5_000).map((chief, n) => ({ ...chief, rank: start + n })))]);
-  }
-  await driver.script('analyze');
-  await driver.close();
-}
-
 async function measure(title: string, place: Place, floorPlace: () => Place, dataDir: string, print: Print): Promise<void> {
-  await prepare(place, dataDir);
+  await fillWithChiefs(place, dataDir);
   const floor = await startFloor(floorPlace());
   const product = await startProduct(place, dataDir);
   try {

@@ -35,36 +35,45 @@ export function createIdempotency(db: Database, secrets: Secrets, clock: Clock) 
     return JSON.parse(secrets.unseal(row.reply, contextOf(request))) as unknown;
   };
 
-  const claim = async (sql: Sql, request: OnceRequest): Promise<boolean> => {
+  /** Keeps the reply; false where another request with this key, which it waits for, has been done. */
+  const keep = async (sql: Sql, request: OnceRequest, reply: unknown): Promise<boolean> => {
     const { caller, key, operation } = request;
-    const claimed = await sql.query(
-      `insert into idempotency (key_id, idempotency_key, county, area, operation, body_hash, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1`,
-      [caller.keyId, key, caller.county, caller.area, operation.id, hashOf(request), clock.now().toISOString()],
+    const kept = await sql.query(
+      `insert into idempotency (key_id, idempotency_key, county, area, operation, body_hash, created_at, status, reply)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning 1`,
+      [
+        caller.keyId, key, caller.county, caller.area, operation.id, hashOf(request), clock.now().toISOString(), operation.status,
+        secrets.seal(JSON.stringify(reply), contextOf(request)),
+      ],
     );
-    return claimed.length === 1;
+    return kept.length === 1;
   };
 
   return {
-    /** The reply of an earlier request with this key, `undefined` when there was none; refuses another body. */
-    replyTo: read,
-    /** Does the work once. Work that fails takes its claim with it, so that it can be tried again. */
-    async once(request: OnceRequest, work: (sql: Sql) => Promise<unknown>): Promise<{ reply: unknown; replayed: boolean }> {
-      const done = await db.scoped(request.caller, async (sql) => {
-        if (!(await claim(sql, request))) return undefined;
-        const reply = await work(sql);
-        await sql.query('update idempotency set status = $3, reply = $4 where key_id = $1 and idempotency_key = $2', [
-          request.caller.keyId, request.key, request.operation.status, secrets.seal(JSON.stringify(reply), contextOf(request)),
-        ]);
-        return { reply };
-      });
-      if (done) return { reply: done.reply, replayed: false };
-      // The other one has committed by now: the insert waited for it. A new transaction sees it at any isolation level.
-      const reply = await read(request);
-      if (reply === undefined) throw new Refusal('unavailable', { headers: { 'Retry-After': '1' } });
-      return { reply, replayed: true };
+    /**
+     * Does the work once. The first time costs no look for an earlier one: it works, and keeps its reply as the last
+     * step. What finds that step taken, or fails because the first one changed things, undoes itself and answers
+     * with what was kept. Work that fails keeps nothing, so that it can be tried again.
+     */
+    async once(request: OnceRequest, prepare: () => Promise<(sql: Sql) => Promise<unknown>>): Promise<{ reply: unknown; replayed: boolean }> {
+      try {
+        const work = await prepare();
+        const reply = await db.scoped(request.caller, async (sql) => {
+          const made = await work(sql);
+          if (!(await keep(sql, request, made))) throw new DoneBefore();
+          return made;
+        });
+        return { reply, replayed: false };
+      } catch (error) {
+        const reply = await read(request);
+        if (reply !== undefined) return { reply, replayed: true };
+        throw error instanceof DoneBefore ? new Refusal('unavailable', { headers: { 'Retry-After': '1' } }) : error;
+      }
     },
   };
 }
+
+/** Takes back what a request with a used key has done; never leaves this file. */
+class DoneBefore extends Error {}
 
 export type Idempotency = ReturnType<typeof createIdempotency>;

@@ -45,11 +45,9 @@ export function createInstaller({ app, limiter, limits, secrets, authenticate, i
       const request = {
         operation, caller: call.caller, key: idempotencyKey, bytes, target: `${operation.method} ${new URL(c.req.url).pathname}`,
       };
-      let reply = await idempotency.replyTo(request);
-      let replayed = reply !== undefined;
-      if (!replayed) ({ reply, replayed } = await idempotency.once(request, await once!.prepare(call)));
-      if (replayed && once!.refresh) reply = once!.refresh(reply as never, call as never);
-      return jsonReply(c, JSON.stringify(reply), operation.status);
+      const { reply, replayed } = await idempotency.once(request, () => once!.prepare(call));
+      const current = replayed && once!.refresh ? once!.refresh(reply as never, call as never) : reply;
+      return jsonReply(c, JSON.stringify(current), operation.status);
     });
   };
 }
