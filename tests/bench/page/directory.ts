@@ -9,7 +9,8 @@ import { startProduct } from '../api/servers.ts';
 import { median, ms, printTable, type Print } from '../figures.ts';
 
 const ROUNDS = 7;
-const WORDS = ['ylp', 'shi', 'dalin', '示例', 'ximen', 'k', '0475'];
+/** Names and places that are there, in each of the ways a person types them. */
+const WORDS = ['ylp', 'shi', 'dalin', '示例', 'ximen', '大林', 'ke'];
 
 export async function benchDirectory(print: Print): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'fire-bench-directory-'));
@@ -22,7 +23,7 @@ export async function benchDirectory(print: Print): Promise<void> {
   try {
     const first: number[] = [];
     const answers: number[] = [];
-    const frames: number[] = [];
+    const waits: number[] = [];
     let nodes = 0;
     let counted = '';
     for (let round = 0; round < ROUNDS; round++) {
@@ -65,8 +66,11 @@ export async function benchDirectory(print: Print): Promise<void> {
         return { asked: request.startTime, answered: request.responseEnd, shown };
       });
       answers.push(times.shown - times.asked);
-      frames.push(times.asked - typed);
-      await tab.locator('fire-grid-chief-directory [part="list"], fire-grid-chief-directory .scroller').first().evaluate((list) => { list.scrollTop = list.scrollHeight; });
+      waits.push(times.asked - typed);
+      await tab.evaluate(() => {
+        const list = document.querySelector('fire-grid-chief-directory')!.shadowRoot!.querySelector('.scroller');
+        if (list) list.scrollTop = list.scrollHeight;
+      });
       await tab.waitForTimeout(300);
       nodes = Math.max(nodes, await tab.evaluate(() => document.querySelector('fire-grid-chief-directory')!.shadowRoot!.querySelectorAll('.scroller *').length));
       counted = (await tab.evaluate(() => document.querySelector('fire-grid-chief-directory')!.shadowRoot!.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount'))) ?? 'not told';
@@ -74,7 +78,7 @@ export async function benchDirectory(print: Print): Promise<void> {
     }
     printTable(`A directory of ${CHIEFS.toLocaleString('en')} chiefs, medians of ${ROUNDS}`, [
       { what: 'first rows after the data', measured: ms(median(first)), value: median(first), goal: { most: 60, unit: ' ms' } },
-      { what: 'from the question to its rows, answered by the server', measured: `${ms(median(answers))}, after ${ms(median(frames))} of typing and waiting for the next key`, value: median(answers), goal: { most: 100, unit: ' ms' } },
+      { what: 'from the question to its rows, answered by the server', measured: `${ms(median(answers))}, after ${ms(median(waits))} of typing and waiting for the next key`, value: median(answers), goal: { most: 100, unit: ' ms' } },
       { what: 'nodes in the list, scrolled to its end', measured: `${nodes}; rows told to screen readers: ${counted}`, value: nodes, goal: { most: 200 } },
     ], print);
   } finally {
