@@ -3,3 +3,4 @@ export { detailView } from './detail-view.ts';
 export { filterView, legendView } from './filter-view.ts';
 export { listView } from './list-view.ts';
 export { summaryView } from './summary-view.ts';
+export { forgetPalette } from './swatch.ts';

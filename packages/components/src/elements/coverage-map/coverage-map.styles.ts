@@ -1,7 +1,8 @@
 import { css } from 'lit';
 
 export const coverageMapStyles = css`
-  .ruler { height: 0; }
+  /* Its color is never seen: that it changes tells that the theme has. */
+  .ruler { height: 0; color: var(--_ground); transition: color 1ms; }
   .all, .stage__main, .stage__side, .head { display: flex; flex-direction: column; gap: 16px; min-width: 0; }
   .head { gap: 4px; }
 

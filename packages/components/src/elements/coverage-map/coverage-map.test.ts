@@ -94,6 +94,21 @@ describe('fire-coverage-map', () => {
     expect(one(element, '.all > [role="status"]').textContent).to.contain('大林镇');
   });
 
+  it('draws the patches of the legend again when the theme changes, and not at every choice', async () => {
+    const element = await shown(service().client);
+    const patch = row(element, '大林镇').querySelector('canvas')!;
+    const middle = () => [...patch.getContext('2d')!.getImageData(patch.width / 2, patch.height / 2, 1, 1).data].join();
+    const light = middle();
+    // What somebody draws into it stays as long as nobody draws it again.
+    patch.getContext('2d')!.clearRect(0, 0, patch.width, patch.height);
+    row(element, '大林镇').querySelector<HTMLButtonElement>('.name')!.click();
+    await waitUntil(() => one(element, '.detail h3'));
+    expect(middle()).to.equal('0,0,0,0');
+    element.theme = 'dark';
+    await waitUntil(() => middle() !== '0,0,0,0', 'the patch in the colors of the dark');
+    expect(middle()).to.not.equal(light);
+  });
+
   it('shows the station being built, with the posts to fill', async () => {
     const element = await shown(service().client, { selected: 'nbs:150502102' });
     await waitUntil(() => one(element, '.detail h3'));

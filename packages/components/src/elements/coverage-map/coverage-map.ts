@@ -5,6 +5,7 @@ import {
 import { StoreController } from '../../controllers/store.ts';
 import type { BaseMap } from '../../map/base-map/base-map.ts';
 import { parseBaseMap } from '../../map/base-map/parse-base-map.ts';
+import { watchTheme } from '../../map/paint/theme-watch.ts';
 import { CoverageMapStore } from '../../state/coverage-map/store.ts';
 import type { Failure } from '../../state/failure.ts';
 import { className, type Showing } from './context.ts';
@@ -91,6 +92,7 @@ export class FireCoverageMap extends FireElement {
   readonly #t = this.speak(coverageMapStrings);
   #loadedFor: unknown[] = [];
   #sized: ResizeObserver | undefined;
+  #unwatchTheme: (() => void) | undefined;
   #said = '';
   #layout = '';
   #views: Views | undefined;
@@ -124,7 +126,7 @@ export class FireCoverageMap extends FireElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#sized = new ResizeObserver(() => this.#measure() !== this.#layout && this.requestUpdate());
-    if (this.hasUpdated) this.#sized.observe(this.#ruler);
+    if (this.hasUpdated) this.#observe();
     window.addEventListener('hashchange', this.#readHash);
     this.#readHash();
     // What was let go of on disconnecting is fetched anew.
@@ -135,6 +137,7 @@ export class FireCoverageMap extends FireElement {
     super.disconnectedCallback();
     this.#sized?.disconnect();
     this.#sized = undefined;
+    this.#unwatchTheme?.();
     window.removeEventListener('hashchange', this.#readHash);
     this.#store.stop();
   }
@@ -152,7 +155,16 @@ export class FireCoverageMap extends FireElement {
   }
 
   protected override firstUpdated(): void {
+    this.#observe();
+  }
+
+  #observe(): void {
     this.#sized?.observe(this.#ruler);
+    this.#unwatchTheme?.();
+    this.#unwatchTheme = watchTheme(this.#ruler, () => {
+      this.#views?.forgetPalette(this.renderRoot);
+      this.requestUpdate();
+    });
   }
 
   /** As wide as the element and never higher: observing the element itself would answer to its own changes. */
