@@ -33,8 +33,15 @@ export function oldChromium(version: OldVersion): string {
 /**
  * Opens an address and gives the page's document as text once the page has loaded. Pages hold back their own
  * load event (an image the server answers late) until they have something to say.
+ *
+ * In one process, these binaries now and then never get as far as a page. That says nothing about the page, and a
+ * browser that gave no document is started once more; a document is taken as it is, whatever it says.
  */
-export function dumpDom(version: OldVersion, url: string, patienceMs = 90_000): Promise<string> {
+export async function dumpDom(version: OldVersion, url: string): Promise<string> {
+  return (await dumpOnce(version, url, 40_000).catch(() => undefined)) ?? dumpOnce(version, url, 90_000);
+}
+
+function dumpOnce(version: OldVersion, url: string, patienceMs: number): Promise<string> {
   const profile = mkdtempSync(join(tmpdir(), 'fire-old-profile-'));
   return new Promise((resolve, reject) => {
     const child = spawn(oldChromium(version), [...FLAGS, `--user-data-dir=${profile}`, '--lang=zh-CN', '--dump-dom', url], { stdio: ['ignore', 'pipe', 'pipe'] });
