@@ -38,7 +38,7 @@ const WALKS: Readonly<Record<string, (page: Page) => Promise<number>>> = {
     const kinds = form.locator('label[part="choice"]');
     await kinds.first().waitFor();
     for (let n = 0; n < 20; n++) await kinds.nth(n % 4).click();
-    await form.locator('#field-description').focus();
+    await form.locator('#field-description').click();
     await page.keyboard.type('The corridor on the third floor is full of boxes again.', { delay: PAUSE });
     return 75;
   },
