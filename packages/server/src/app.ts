@@ -4,17 +4,17 @@ import { systemClock, type Clock } from './clock.ts';
 import type { Database } from './db/engine.ts';
 import { accessLog, jsonLog, type Log } from './http/access-log.ts';
 import type { Binding } from './http/binding.ts';
-import { cors } from './http/cors.ts';
 import { serveHealth } from './http/health.ts';
 import { createIdempotency } from './http/idempotency.ts';
 import { createInstaller } from './http/install.ts';
 import { createKeyAuth } from './http/key-auth.ts';
 import { serveOpenApi } from './http/openapi.ts';
+import { preflight } from './http/preflight.ts';
 import { problemReply } from './http/problem-reply.ts';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './http/rate-limit.ts';
 import { Refusal } from './http/refusal.ts';
+import { send } from './http/reply.ts';
 import { requestContext } from './http/request-context.ts';
-import { securityHeaders } from './http/security-headers.ts';
 import type { AppEnv } from './http/types.ts';
 import { areaRoutes } from './modules/areas/routes.ts';
 import { centerRoutes } from './modules/centers/routes.ts';
@@ -48,7 +48,7 @@ export function createApp(options: AppOptions): FireApp {
   const app: FireApp = new Hono();
   app.use(requestContext(trustProxy), accessLog(log));
   app.onError((error, c) => problemReply(c, error, log));
-  for (const path of ['/api/*', '/media/*', '/healthz', '/readyz']) app.use(path, securityHeaders, cors);
+  for (const path of ['/api/*', '/media/*', '/healthz', '/readyz']) app.use(path, preflight);
 
   const links = createMediaLinks(secrets, clock);
   const limiter = createRateLimiter(db, clock);
@@ -86,7 +86,7 @@ function refuseOtherMethods(app: FireApp): void {
     const allow = [...taken, ...(taken.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
     app.all(API_PREFIX + path.replace(/\{(\w+)\}/g, ':$1'), (c) => {
       c.set('route', path);
-      if (c.req.method === 'OPTIONS') return c.body(null, 204, { Allow: allow });
+      if (c.req.method === 'OPTIONS') return send(c, null, 204, { Allow: allow });
       throw new Refusal('method-not-allowed', { headers: { Allow: allow } });
     });
   }

@@ -22,6 +22,12 @@ export interface Database {
   read<Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]>;
   /** A transaction as `fire_app`, limited by row policies to the scope. */
   scoped<Result>(scope: Scope, work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /**
+   * One statement that writes as `fire_app` inside a scope, as a transaction of its own: a single exchange where
+   * `scoped` needs three. The statement begins with `with ${scope}` and everything in it that touches rows under
+   * a policy takes its rows from `scope`, directly or through another part, so that the scope is entered before.
+   */
+  scopedStatement<Row>(scope: Scope, statement: ScopedStatement, parameters: readonly Parameter[]): Promise<Row[]>;
   /** One statement as the owner of the tables: keys, limits, stored replies. Says itself whose rows it touches. */
   ownerRead<Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]>;
   /** A transaction as the owner of the tables: migrations, keys, limits, jobs, imports. */
@@ -34,6 +40,14 @@ export const APP_ROLE = 'fire_app';
 
 /** Sets role and scope for one transaction; both end with it. */
 export const ENTER_SCOPE = `select set_config('role', '${APP_ROLE}', true), set_config('fire.county', $1, true), set_config('fire.key', $2, true)`;
+
+/** A statement given the part that enters the scope, whose two parameters follow those of the statement. */
+export type ScopedStatement = (scope: string) => string;
+
+/** `$${first}` is the county, the next the key. `materialized`, so that it is done once and not per use. */
+export function scopePart(first: number): string {
+  return `scope as materialized (select set_config('fire.county', $${first}, true), set_config('fire.key', $${first + 1}, true))`;
+}
 
 /** SQLSTATE classes and codes that mean "not now" rather than "never". */
 const BUSY_STATES = /^(08|53|57P|40001|40P01|55P03)/;

@@ -4,7 +4,7 @@ import { postgis } from '@electric-sql/pglite-postgis';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
-import { APP_ROLE, ENTER_SCOPE, type Database, type Parameter, type Sql } from './engine.ts';
+import { APP_ROLE, ENTER_SCOPE, scopePart, type Database, type Parameter, type Sql } from './engine.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 
@@ -41,6 +41,8 @@ function databaseOf(pg: PGlite, release: () => void): Database {
         await transaction.query(ENTER_SCOPE, [scope.county, scope.keyId]);
         return work(sqlOf(transaction));
       }),
+    scopedStatement: ({ county, keyId }, statement, parameters) =>
+      plain.query(statement(scopePart(parameters.length + 1)), [...parameters, county, keyId]),
     ownerRead: (text, parameters) => owner((sql) => sql.query(text, parameters)),
     owner,
     async close() {

@@ -1,5 +1,5 @@
 import type { Body, Operation, Params, Query, Reply } from '@fire-governance/contract/endpoints';
-import type { Sql } from '../db/engine.ts';
+import type { Parameter, Sql } from '../db/engine.ts';
 import type { Locale } from './locale.ts';
 import type { Caller } from './types.ts';
 
@@ -20,11 +20,23 @@ export interface Call<Op extends Operation> {
 export type Handler<Op extends Operation> = (call: Call<Op>) => Promise<Reply<Op>>;
 
 /**
+ * What must happen once where one statement can do all of it: parts of a `with` that take their rows from `kept`,
+ * which has one row the first time and none when the request was done before. The reply is known beforehand.
+ */
+export interface OnceStatement<R> {
+  readonly parts: string;
+  readonly parameters: readonly Parameter[];
+  readonly reply: R;
+}
+
+export type OnceWork<R> = ((sql: Sql) => Promise<R>) | OnceStatement<R>;
+
+/**
  * An idempotent operation in two steps: what may happen twice (reading, decoding) comes first, what must happen
- * once is returned and runs in the transaction that also stores the reply.
+ * once is returned and runs in the transaction, or as the statement, that also stores the reply.
  */
 export interface OnceHandler<Op extends Operation> {
-  prepare(call: Call<Op>): Promise<(sql: Sql) => Promise<Reply<Op>>>;
+  prepare(call: Call<Op>): Promise<OnceWork<Reply<Op>>>;
   /** Brings a stored reply up to date, e.g. links that have run out. */
   refresh?(reply: Reply<Op>, call: Call<Op>): Reply<Op>;
 }

@@ -1,24 +1,25 @@
 import type { Context } from 'hono';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { JSON_TYPE, send } from './reply.ts';
 import type { AppEnv } from './types.ts';
 
 /** Seconds a browser may use reference data without asking; after that the entity tag makes asking cheap. */
 const REFERENCE_MAX_AGE = 60;
 
 export function entityTag(content: string): string {
-  return `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
+  return `"${hash('sha256', content, 'base64url').slice(0, 22)}"`;
 }
 
 const headersFor = (tag: string) => ({ ETag: tag, 'Cache-Control': `private, max-age=${REFERENCE_MAX_AGE}, must-revalidate` });
 
 /** 304 where the caller has the reply already. */
 export function notModified(c: Context<AppEnv>, tag: string): Response | undefined {
-  return matches(c.req.header('if-none-match'), tag) ? c.body(null, 304, headersFor(tag)) : undefined;
+  return matches(c.req.header('if-none-match'), tag) ? send(c, null, 304, headersFor(tag)) : undefined;
 }
 
 /** JSON with an entity tag. */
 export function referenceReply(c: Context<AppEnv>, json: string, tag = entityTag(json)): Response {
-  return notModified(c, tag) ?? c.body(json, 200, { 'Content-Type': 'application/json; charset=utf-8', ...headersFor(tag) });
+  return notModified(c, tag) ?? send(c, json, 200, { ...JSON_TYPE, ...headersFor(tag) });
 }
 
 function matches(header: string | undefined, tag: string): boolean {

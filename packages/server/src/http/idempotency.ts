@@ -1,8 +1,9 @@
 import type { Operation } from '@fire-governance/contract/endpoints';
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import type { Database, Sql } from '../db/engine.ts';
+import type { Database, Parameter, Sql } from '../db/engine.ts';
 import type { Secrets } from '../secrets.ts';
+import type { OnceStatement, OnceWork } from './binding.ts';
 import { Refusal } from './refusal.ts';
 import type { Caller } from './types.ts';
 
@@ -35,34 +36,44 @@ export function createIdempotency(db: Database, secrets: Secrets, clock: Clock) 
     return JSON.parse(secrets.unseal(row.reply, contextOf(request))) as unknown;
   };
 
-  /** Keeps the reply; false where another request with this key, which it waits for, has been done. */
-  const keep = async (sql: Sql, request: OnceRequest, reply: unknown): Promise<boolean> => {
+  const rowOf = (request: OnceRequest, reply: unknown): Parameter[] => {
     const { caller, key, operation } = request;
-    const kept = await sql.query(
-      `insert into idempotency (key_id, idempotency_key, county, area, operation, body_hash, created_at, status, reply)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning 1`,
-      [
-        caller.keyId, key, caller.county, caller.area, operation.id, hashOf(request), clock.now().toISOString(), operation.status,
-        secrets.seal(JSON.stringify(reply), contextOf(request)),
-      ],
+    return [
+      caller.keyId, key, caller.county, caller.area, operation.id, hashOf(request), clock.now().toISOString(), operation.status,
+      secrets.seal(JSON.stringify(reply), contextOf(request)),
+    ];
+  };
+
+  /** Works in a transaction and keeps the reply as its last step; false where another request, which it waits for, has. */
+  const inTransaction = (request: OnceRequest, work: (sql: Sql) => Promise<unknown>) =>
+    db.scoped(request.caller, async (sql) => {
+      const reply = await work(sql);
+      const kept = await sql.query(keepReply(0, ''), rowOf(request, reply));
+      if (kept.length === 0) throw new DoneBefore();
+      return reply;
+    });
+
+  /** The same as one statement: it keeps the reply first, and its other parts do nothing where that was done before. */
+  const inStatement = async (request: OnceRequest, { parts, parameters, reply }: OnceStatement<unknown>) => {
+    const done = await db.scopedStatement(
+      request.caller,
+      (scope) => `with ${scope}, kept as (${keepReply(parameters.length, 'from scope')}), ${parts} select from kept`,
+      [...parameters, ...rowOf(request, reply)],
     );
-    return kept.length === 1;
+    if (done.length === 0) throw new DoneBefore();
+    return reply;
   };
 
   return {
     /**
-     * Does the work once. The first time costs no look for an earlier one: it works, and keeps its reply as the last
-     * step. What finds that step taken, or fails because the first one changed things, undoes itself and answers
-     * with what was kept. Work that fails keeps nothing, so that it can be tried again.
+     * Does the work once. The first time costs no look for an earlier one. What finds its reply kept already, or fails
+     * because the first one changed things, undoes itself and answers with what was kept. Work that fails keeps
+     * nothing, so that it can be tried again.
      */
-    async once(request: OnceRequest, prepare: () => Promise<(sql: Sql) => Promise<unknown>>): Promise<{ reply: unknown; replayed: boolean }> {
+    async once(request: OnceRequest, prepare: () => Promise<OnceWork<unknown>>): Promise<{ reply: unknown; replayed: boolean }> {
       try {
         const work = await prepare();
-        const reply = await db.scoped(request.caller, async (sql) => {
-          const made = await work(sql);
-          if (!(await keep(sql, request, made))) throw new DoneBefore();
-          return made;
-        });
+        const reply = await (typeof work === 'function' ? inTransaction(request, work) : inStatement(request, work));
         return { reply, replayed: false };
       } catch (error) {
         const reply = await read(request);
@@ -72,6 +83,16 @@ export function createIdempotency(db: Database, secrets: Secrets, clock: Clock) 
     },
   };
 }
+
+/** Keeps a reply, unless there is one; the parameters of the row follow `before` others. */
+function keepReply(before: number, from: string): string {
+  const values = Array.from({ length: 9 }, (_, n) => `$${before + n + 1}${TYPES[n]}`);
+  return `insert into idempotency (key_id, idempotency_key, county, area, operation, body_hash, created_at, status, reply)
+    select ${values.join(', ')} ${from} on conflict do nothing returning 1`;
+}
+
+/** Of a `select`, whose parameters do not take their types from the columns. */
+const TYPES = ['::uuid', '', '', '', '', '::bytea', '::timestamptz', '::int', '::bytea'];
 
 /** Takes back what a request with a used key has done; never leaves this file. */
 class DoneBefore extends Error {}

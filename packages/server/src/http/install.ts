@@ -1,11 +1,11 @@
 import { API_PREFIX, type Operation } from '@fire-governance/contract/endpoints';
 import type { Context, Hono } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Secrets } from '../secrets.ts';
 import type { Binding } from './binding.ts';
 import { entityTag, notModified, referenceReply } from './conditional.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { RateLimiter, RateLimits } from './rate-limit.ts';
+import { sendJson } from './reply.ts';
 import { readRequest } from './request-input.ts';
 import type { AppEnv, Caller } from './types.ts';
 
@@ -39,19 +39,15 @@ export function createInstaller({ app, limiter, limits, secrets, authenticate, i
         const tag = versionOf ? entityTag(`${await versionOf(call)} ${c.req.url}`) : undefined;
         const known = tag === undefined ? undefined : notModified(c, tag);
         if (known) return known;
-        const reply = JSON.stringify(await handle(call));
-        return caching === 'reference' ? referenceReply(c, reply, tag) : jsonReply(c, reply, operation.status);
+        const reply = await handle(call);
+        return caching === 'reference' ? referenceReply(c, JSON.stringify(reply), tag) : sendJson(c, reply, operation.status);
       }
       const request = {
-        operation, caller: call.caller, key: idempotencyKey, bytes, target: `${operation.method} ${new URL(c.req.url).pathname}`,
+        operation, caller: call.caller, key: idempotencyKey, bytes, target: `${operation.method} ${c.get('url').pathname}`,
       };
       const { reply, replayed } = await idempotency.once(request, () => once!.prepare(call));
       const current = replayed && once!.refresh ? once!.refresh(reply as never, call as never) : reply;
-      return jsonReply(c, JSON.stringify(current), operation.status);
+      return sendJson(c, current, operation.status);
     });
   };
-}
-
-function jsonReply(c: Context<AppEnv>, json: string, status: number): Response {
-  return c.body(json, status as ContentfulStatusCode, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
 }

@@ -1,9 +1,9 @@
 import { PROBLEM_BASE, PROBLEMS, type Problem } from '@fire-governance/contract';
 import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isUnavailable } from '../db/engine.ts';
 import type { Log } from './access-log.ts';
 import { PROBLEM_DETAILS } from './problem-details.ts';
+import { send } from './reply.ts';
 import { Refusal } from './refusal.ts';
 import type { AppEnv } from './types.ts';
 
@@ -20,7 +20,7 @@ export function problemReply(c: Context<AppEnv>, error: unknown, log: Log): Resp
     requestId: c.get('requestId'),
     ...(errors ? { errors } : {}),
   };
-  return c.body(JSON.stringify(problem), status as ContentfulStatusCode, {
+  return send(c, JSON.stringify(problem), status, {
     'Content-Type': 'application/problem+json; charset=utf-8',
     'Content-Language': c.get('locale') ?? 'zh-CN',
     'Cache-Control': 'no-store',

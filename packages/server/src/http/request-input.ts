@@ -24,7 +24,7 @@ export async function readRequest(c: Context<AppEnv>, operation: Operation): Pro
   };
 
   const params = operation.params ? take(check(operation.params, c.req.param(), '/path')) : undefined;
-  const query = take(checkQuery(new URL(c.req.url).searchParams, operation.query));
+  const query = take(checkQuery(c.get('url').searchParams, operation.query));
   const idempotencyKey = operation.idempotent ? readIdempotencyKey(c, faults) : '';
   const body = operation.binary ? bytes : operation.body ? take(check(operation.body, parseJson(bytes), '')) : undefined;
   if (faults.length > 0) throw invalid(faults, locale);

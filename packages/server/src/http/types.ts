@@ -13,6 +13,7 @@ export interface AppEnv {
   Bindings: { incoming?: { socket?: { remoteAddress?: string | undefined } } };
   Variables: {
     requestId: string;
+    url: URL;
     locale: Locale;
     caller: Caller;
     /** Where the request came from; only ever hashed. */

@@ -50,6 +50,12 @@ export async function insertAreas(sql: Sql, rows: readonly AreaRow[]): Promise<v
       search: searchText([row.name], [row.pinyin]),
     })),
   );
+  await sql.query(
+    `with recursive walk as (
+       select code, array[code] as path from areas where parent is null
+       union all select below.code, walk.path || below.code from areas below join walk on below.parent = walk.code
+     ) update areas set path = walk.path from walk where walk.code = areas.code and areas.path <> walk.path`,
+  );
 }
 
 export async function insertChiefs(sql: Sql, rows: readonly Chief[], pinyinOf: (area: string) => string | undefined): Promise<void> {

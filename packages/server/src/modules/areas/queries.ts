@@ -52,35 +52,26 @@ export async function findArea(db: Reader, code: string): Promise<AreaRecord | u
   return row;
 }
 
+/**
+ * The smallest area that holds the point ($1, $2). On a border shared by several the first code wins, so that the
+ * same point always has the same answer.
+ */
+export const SMALLEST_AREA_AT = `select code, name, path from areas
+  where st_covers(boundary, st_setsrid(st_makepoint($1::float8, $2::float8), 4326))
+  order by cardinality(path) desc, code limit 1`;
+
+const chainOf = (smallest: string) =>
+  `select ${COLUMNS} from areas where code = any (array(select unnest(path) from (${smallest}) as smallest)) order by cardinality(path)`;
+
 /** An area with everything above it, largest first; empty when it is unknown. */
 export async function areaChain(db: Reader, code: string): Promise<AreaRecord[]> {
-  return db.read<AreaRecord>(
-    `with recursive chain as (
-       select code, parent from areas where code = $1
-       union all select up.code, up.parent from areas up join chain on up.code = chain.parent
-     ) select ${COLUMNS} from areas where code in (select code from chain) order by code`,
-    [code],
-  );
+  return db.read<AreaRecord>(chainOf('select path from areas where code = $1'), [code]);
 }
 
 /** The chain of the smallest area that holds a point, largest first; empty outside. In one step, for the busiest paths. */
 export async function areaChainAt(db: Reader, { lon, lat }: Position): Promise<AreaRecord[]> {
-  return db.read<AreaRecord>(
-    `with recursive chain as (
-       select code, parent from areas where code = (${SMALLEST_AREA_AT})
-       union all select up.code, up.parent from areas up join chain on up.code = chain.parent
-     ) select ${COLUMNS} from areas where code in (select code from chain) order by code`,
-    [lon, lat],
-  );
+  return db.read<AreaRecord>(chainOf(SMALLEST_AREA_AT), [lon, lat]);
 }
-
-/**
- * The smallest area that holds a point. On a border shared by several the first code wins, so that the same point
- * always has the same answer.
- */
-const SMALLEST_AREA_AT = `select code from areas
-  where st_covers(boundary, st_setsrid(st_makepoint($1, $2), 4326))
-  order by length(code) desc, code limit 1`;
 
 export interface BoundaryRecord {
   code: string;

@@ -48,11 +48,10 @@ export async function findCenter(db: Reader, id: string): Promise<CenterRecord |
 }
 
 /** The center that serves any of these areas: the smallest area's first, an open one before others. */
+export const centerServing = (areas: string, columns = COLUMNS) =>
+  `select ${columns} from centers where area = any (${areas}) and status <> 'closed' order by length(area) desc, status <> 'open', id limit 1`;
+
 export async function centerFor(db: Reader, areas: readonly string[]): Promise<CenterRecord | undefined> {
-  const [row] = await db.read<CenterRecord>(
-    `select ${COLUMNS} from centers where area = any ($1::text[]) and status <> 'closed'
-     order by length(area) desc, status <> 'open', id limit 1`,
-    [areas],
-  );
+  const [row] = await db.read<CenterRecord>(centerServing('$1::text[]'), [areas]);
   return row;
 }

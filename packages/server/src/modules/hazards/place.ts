@@ -2,16 +2,22 @@ import type { HazardPlaceInput, LocalText, Position } from '@fire-governance/con
 import type { Database } from '../../db/engine.ts';
 import type { Locale } from '../../http/locale.ts';
 import { invalid } from '../../http/validation.ts';
-import { areaChain, areaChainAt } from '../areas/queries.ts';
-import { centerFor } from '../centers/queries.ts';
+import { SMALLEST_AREA_AT } from '../areas/queries.ts';
+import { centerServing } from '../centers/queries.ts';
 import { toWgs84 } from '../position.ts';
 
+/** The service center of the place, or the brigade of the county where there is none. Only types fit the open objects of the contract. */
+export type Handler = {
+  area: string;
+  name: LocalText;
+  phone: string | null;
+};
+
 export interface ResolvedPlace {
-  /** From the county down to the smallest area known; only the county where nothing more is. */
-  codes: string[];
   area: string | null;
   areaName: LocalText | null;
   position: Position | null;
+  handler: Handler;
 }
 
 /**
@@ -20,27 +26,42 @@ export interface ResolvedPlace {
  */
 export async function resolvePlace(db: Database, place: HazardPlaceInput, county: string, locale: Locale): Promise<ResolvedPlace> {
   const position = place.position ? toWgs84(place.position) : null;
-  if (place.area !== undefined) {
-    const chain = await areaChain(db, place.area);
-    if (chain.length === 0 || chain[0]!.code !== county) throw invalid({ pointer: '/place/area', code: 'unknown_area' }, locale);
-    return { codes: chain.map(({ code }) => code), area: place.area, areaName: chain.at(-1)!.name, position };
+  const found = await lookUp(db, place.area, position, county);
+  if (found.code === null && place.area !== undefined) throw invalid({ pointer: '/place/area', code: 'unknown_area' }, locale);
+  if (found.code === null && position && place.address === undefined) {
+    throw invalid({ pointer: '/place/position', code: 'outside_district' }, locale);
   }
-  if (position) {
-    const chain = await areaChainAt(db, position);
-    if (chain[0]?.code === county) {
-      return { codes: chain.map(({ code }) => code), area: chain.at(-1)!.code, areaName: chain.at(-1)!.name, position };
-    }
-    if (place.address === undefined) throw invalid({ pointer: '/place/position', code: 'outside_district' }, locale);
-  }
-  return { codes: [county], area: null, areaName: null, position };
+  const handler = found.handler_area === null
+    ? { area: county, name: { 'zh-CN': '消防救援大队', en: 'Fire and Rescue Brigade' }, phone: null }
+    : { area: found.handler_area, name: found.handler_name!, phone: found.handler_phone };
+  return { area: found.code, areaName: found.name, position, handler };
 }
 
-/** The service center of the township, or the brigade of the county where there is none. */
-export async function handlerFor(db: Database, codes: readonly string[], county: string) {
-  const center = await centerFor(db, codes);
-  if (center) return { area: center.area, name: center.name, phone: center.phone };
-  const [brigade] = await db.read<{ area: string; name: LocalText; phone: string | null }>(
-    'select area, name, phone from brigades where county = $1', [county],
+interface FoundPlace {
+  code: string | null;
+  name: LocalText | null;
+  handler_area: string | null;
+  handler_name: LocalText | null;
+  handler_phone: string | null;
+}
+
+const AREA_BY_CODE = 'select code, name, path from areas where code = $1';
+const NO_AREA = 'select null::text as code, null::jsonb as name, null::text[] as path';
+
+/** Area and handler in one exchange with the database: each one more costs as much as all the looking. */
+async function lookUp(db: Database, area: string | undefined, position: Position | null, county: string): Promise<FoundPlace> {
+  const [smallest, values] = area !== undefined ? [AREA_BY_CODE, [area]]
+    : position ? [SMALLEST_AREA_AT, [position.lon, position.lat]]
+    : [NO_AREA, []];
+  const countyAt = `$${values.length + 1}::text`;
+  const [row] = await db.read<FoundPlace>(
+    `select place.code, place.name, coalesce(center.area, brigade.area) as handler_area,
+       coalesce(center.name, brigade.name) as handler_name, case when center.area is null then brigade.phone else center.phone end as handler_phone
+     from (select ${countyAt} as county) home
+     left join lateral (select * from (${smallest}) as smallest where smallest.path[1] = home.county) place on true
+     left join lateral (${centerServing('coalesce(place.path, array[home.county])', 'area, name, phone')}) center on true
+     left join brigades brigade on brigade.county = home.county`,
+    [...values, county],
   );
-  return brigade ?? { area: county, name: { 'zh-CN': '消防救援大队', en: 'Fire and Rescue Brigade' }, phone: null };
+  return row!;
 }

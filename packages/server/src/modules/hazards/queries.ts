@@ -1,6 +1,6 @@
 import type { HazardCategory, HazardStatus, LocalText, Position } from '@fire-governance/contract';
 import { FINAL_STATUSES } from '@fire-governance/contract';
-import type { Scope, Sql } from '../../db/engine.ts';
+import type { Parameter, Scope, Sql } from '../../db/engine.ts';
 
 export interface HazardRecord {
   id: string;
@@ -54,29 +54,35 @@ export interface NewReporter {
   contactSealed: Uint8Array | null;
 }
 
-/** A report with its reporter, its first entry in the timeline and its code, in one statement. */
-export async function insertReport(sql: Sql, scope: Scope, row: NewHazard, reporter: NewReporter, codeHash: Uint8Array): Promise<void> {
-  await sql.query(
-    `with hazard as (
-       insert into hazards (id, county, area, area_known, key_id, category, deadline_class, status, description, blocks_escape, position,
-         accuracy, address, reported_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone)
-       values ($1, $2, $3, $4, $5, $6, $7, 'reported', $8, $9,
-         case when $10::float8 is null then null else st_setsrid(st_makepoint($10::float8, $11::float8), 4326) end,
-         $12, $13, $14, 'verify', $15, $16, $17, $18::jsonb, $19)
-     ), reporter as (
-       insert into reporters (hazard_id, county, area, mode, wants_reply, locale, name_sealed, contact_sealed)
-       values ($1, $2, $3, $20, $21, $22, $23, $24)
-     ), entry as (
-       insert into hazard_timeline (hazard_id, seq, county, area, at, status) values ($1, 0, $2, $3, $14, 'reported')
-     )
-     insert into tracking_codes (code_hash, hazard_id, county, area, role, created_at) values ($25, $1, $2, $3, 'reporter', $14)`,
-    [
+/** A report with its reporter, its first entry in the timeline and its code: parts of a statement that happens once. */
+const REPORT_PARTS = `
+  hazard as (
+    insert into hazards (id, county, area, area_known, key_id, category, deadline_class, status, description, blocks_escape, position,
+      accuracy, address, reported_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone)
+    select $1::uuid, $2, $3, $4::boolean, $5::uuid, $6, $7, 'reported', $8, $9::boolean,
+      case when $10::float8 is null then null else st_setsrid(st_makepoint($10::float8, $11::float8), 4326) end,
+      $12::float8, $13, $14::timestamptz, 'verify', $15::timestamptz, $16, $17, $18::jsonb, $19 from kept
+  ), reporter as (
+    insert into reporters (hazard_id, county, area, mode, wants_reply, locale, name_sealed, contact_sealed)
+    select $1::uuid, $2, $3, $20, $21::boolean, $22, $23::bytea, $24::bytea from kept
+  ), entry as (
+    insert into hazard_timeline (hazard_id, seq, county, area, at, status)
+    select $1::uuid, 0, $2, $3, $14::timestamptz, 'reported' from kept
+  ), code as (
+    insert into tracking_codes (code_hash, hazard_id, county, area, role, created_at)
+    select $25::bytea, $1::uuid, $2, $3, 'reporter', $14::timestamptz from kept
+  )`;
+
+export function reportStatement(scope: Scope, row: NewHazard, reporter: NewReporter, codeHash: Uint8Array): { parts: string; parameters: Parameter[] } {
+  return {
+    parts: REPORT_PARTS,
+    parameters: [
       row.id, scope.county, row.area, row.areaKnown, scope.keyId, row.category, row.deadlineClass, row.description, row.blocksEscape,
       row.position?.lon ?? null, row.position?.lat ?? null, row.accuracy, row.address, row.reportedAt.toISOString(), row.dueAt.toISOString(),
       row.norm, row.handler.area, JSON.stringify(row.handler.name), row.handler.phone,
       reporter.mode, reporter.wantsReply, reporter.locale, reporter.nameSealed, reporter.contactSealed, codeHash,
     ],
-  );
+  };
 }
 
 export async function insertFollowerCode(

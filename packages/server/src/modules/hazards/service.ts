@@ -4,6 +4,7 @@ import { createTrackingCode, normalizeTrackingCode } from '@fire-governance/cont
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Database, Sql } from '../../db/engine.ts';
+import type { OnceStatement, OnceWork } from '../../http/binding.ts';
 import type { Locale } from '../../http/locale.ts';
 import type { RateLimiter, RateLimits } from '../../http/rate-limit.ts';
 import { Refusal } from '../../http/refusal.ts';
@@ -13,9 +14,9 @@ import { createId } from '../../ids.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
 import { attachPhotos } from '../photos/queries.ts';
-import { handlerFor, resolvePlace } from './place.ts';
+import { resolvePlace, type ResolvedPlace } from './place.ts';
 import {
-  addFollower, addTimelineEntry, findByCode, insertFollowerCode, insertReport, lockHazard, markWithdrawn,
+  addFollower, addTimelineEntry, findByCode, insertFollowerCode, lockHazard, markWithdrawn, reportStatement,
 } from './queries.ts';
 import { isFinal, isUntouched, trackedOf } from './tracked.ts';
 
@@ -36,31 +37,36 @@ interface Who {
 }
 
 /** Takes a report: everything that can be looked up first, then one step that stores it. */
-export async function prepareReport(services: HazardServices, body: HazardReport, who: Who): Promise<(sql: Sql) => Promise<HazardReceipt>> {
+export async function prepareReport(services: HazardServices, body: HazardReport, who: Who): Promise<OnceWork<HazardReceipt>> {
   const { db, clock } = services;
   const photos = (body.photos ?? []).map((id) => id.toLowerCase());
   const twice = photos.findIndex((id, n) => photos.indexOf(id) !== n);
   if (twice >= 0) throw invalid({ pointer: `/photos/${twice}`, code: 'duplicate' }, who.locale);
   const place = await resolvePlace(db, body.place, who.caller.county, who.locale);
-  const handler = await handlerFor(db, place.codes, who.caller.county);
-  return (sql) => storeReport(services, sql, body, photos, place, handler, who, clock.now());
+  const write = writeReport(services, body, place, who, clock.now());
+  if (photos.length === 0) return write;
+  return async (sql) => {
+    await sql.query(`with kept as (select), ${write.parts} select`, write.parameters);
+    const free = await attachPhotos(sql, write.reply.id, photos);
+    const taken = photos.flatMap((photo, n) => (free.has(photo) ? [] : [{ pointer: `/photos/${n}`, code: 'photo_unavailable' }]));
+    if (taken.length > 0) throw invalid(taken, who.locale);
+    return write.reply;
+  };
 }
 
-async function storeReport(
-  { secrets }: HazardServices, sql: Sql, body: HazardReport, photos: readonly string[], place: Awaited<ReturnType<typeof resolvePlace>>,
-  handler: Awaited<ReturnType<typeof handlerFor>>, { caller, locale }: Who, now: Date,
-): Promise<HazardReceipt> {
+function writeReport(
+  { secrets }: HazardServices, body: HazardReport, { handler, ...place }: ResolvedPlace, { caller }: Who, now: Date,
+): OnceStatement<HazardReceipt> {
   const id = createId(now);
-  const area = place.area ?? caller.county;
   const { deadlineClass, duty, dueAt, norm } = deadlineFor({ category: body.category, blocksEscape: body.blocksEscape, reportedAt: now });
   const { code, hash } = createCode(secrets);
   const { mode, name, contact, wantsReply } = body.reporter;
-  await insertReport(
-    sql, caller,
+  const statement = reportStatement(
+    caller,
     {
-      id, area, areaKnown: place.area !== null, category: body.category, deadlineClass, description: body.description,
-      blocksEscape: body.blocksEscape ?? false, position: place.position, accuracy: body.place.position?.accuracy ?? null,
-      address: body.place.address ?? null, reportedAt: now, dueAt, norm, handler,
+      id, area: place.area ?? caller.county, areaKnown: place.area !== null, category: body.category, deadlineClass,
+      description: body.description, blocksEscape: body.blocksEscape ?? false, position: place.position,
+      accuracy: body.place.position?.accuracy ?? null, address: body.place.address ?? null, reportedAt: now, dueAt, norm, handler,
     },
     {
       mode, wantsReply, locale: body.locale ?? null,
@@ -69,16 +75,11 @@ async function storeReport(
     },
     hash,
   );
-  if (photos.length > 0) {
-    const free = await attachPhotos(sql, id, photos);
-    const taken = photos.flatMap((photo, n) => (free.has(photo) ? [] : [{ pointer: `/photos/${n}`, code: 'photo_unavailable' }]));
-    if (taken.length > 0) throw invalid(taken, locale);
-  }
-  return {
+  const reply: HazardReceipt = {
     id, trackingCode: code, category: body.category, deadlineClass, reportedAt: now.toISOString(),
-    deadline: { duty, dueAt: dueAt.toISOString(), norm }, handler,
-    place: { area: place.area, areaName: place.areaName, position: place.position },
+    deadline: { duty, dueAt: dueAt.toISOString(), norm }, handler, place,
   };
+  return { ...statement, reply };
 }
 
 /** A new code and what is kept of it. */

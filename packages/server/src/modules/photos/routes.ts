@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../db/engine.ts';
 import { bindOnce, type Binding } from '../../http/binding.ts';
+import { send } from '../../http/reply.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { AppEnv } from '../../http/types.ts';
 import { createId } from '../../ids.ts';
@@ -35,7 +36,7 @@ export function serveMedia(app: Hono<AppEnv>, db: Database, links: MediaLinks): 
     if (!links.isValid(id, c.req.query('exp') ?? '', c.req.query('sig') ?? '')) throw new Refusal('not-found');
     const found = await findContent(db, id);
     if (!found) throw new Refusal('not-found');
-    return c.body(new Uint8Array(found.content), 200, {
+    return send(c, new Uint8Array(found.content), 200, {
       'Content-Type': found.media_type, 'Content-Disposition': 'inline', 'Cache-Control': 'private, max-age=900, immutable',
       'Content-Security-Policy': "default-src 'none'; sandbox",
     });
