@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
+import { HEIGHTS } from './src/script-tag/room.ts';
 import { litFromNodes } from './scripts/lit-from-nodes.ts';
 
 const root = import.meta.dirname;
@@ -38,21 +39,27 @@ function shared(outDir: string, output: object, plugins: Plugin[] = []): InlineC
   };
 }
 
+/** What is fetched when it is wanted: the map, the queue of reports, the reader of photos. */
+const LATER = /components.src.map|client.src.outbox|\/idb\/|\/exifr\//;
+
 /** Hashed ES modules: `elements/<tag>-<hash>.js` and what they share in `chunks/`. */
 export function modulesConfig(outDir: string): InlineConfig {
   const config = shared(outDir, {
-    entryFileNames: 'elements/[name]-[hash].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
+    entryFileNames: 'elements/[name]-[hash:8].js',
+    chunkFileNames: 'chunks/[name]-[hash:8].js',
+    // One file beside each element, instead of a crowd that browsers fetch one behind the other.
+    codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: (id: string) => !LATER.test(id) }] },
     comments: { legal: false, annotation: false, jsdoc: false },
   });
   config.build!.lib = { entry: Object.fromEntries(elementEntries()), formats: ['es'] };
   return config;
 }
 
-/** The loader, told which file holds which tag. */
-export function autoloadConfig(outDir: string, chunks: Readonly<Record<string, string>>): InlineConfig {
+/** The loader, told which file holds which tag, and what that file imports. */
+export function autoloadConfig(outDir: string, files: ReadonlyMap<string, readonly string[]>): InlineConfig {
   const config = shared(outDir, { entryFileNames: 'autoload.js' });
-  config.define = { ...config.define, FIRE_CHUNKS: JSON.stringify(chunks) };
+  const tags = Object.fromEntries([...files].sort().map(([tag, list]) => [tag, [HEIGHTS[tag], ...list]]));
+  config.define = { ...config.define, FIRE_TAGS: JSON.stringify(tags) };
   config.build!.lib = { entry: join(root, 'src/script-tag/autoload.ts'), formats: ['iife'], name: 'fireGovernanceAutoload' };
   return config;
 }

@@ -71,6 +71,24 @@ describe('autoload.js', () => {
       await defined(page, 'fire-duty-card');
     }));
 
+  it('keeps room for an element until it is there, and leaves that to the page where the page says so', () =>
+    open(html(`<style>fire-hazard-tracker { min-height: 7px }</style><script async src="/embed/autoload.js" ${SETTINGS}></script>`, `${'<p>line</p>'.repeat(400)}<fire-portal><fire-duty-card></fire-duty-card></fire-portal><fire-hazard-tracker></fire-hazard-tracker>`), async ({ page }) => {
+      await page.waitForLoadState('networkidle');
+      const heights = await page.evaluate(() => ['fire-duty-card', 'fire-hazard-tracker'].map((tag) => document.querySelector(tag)!.getBoundingClientRect().height));
+      assert.ok(heights[0]! > 300, String(heights[0]));
+      assert.equal(heights[1], 7);
+      assert.equal(await isDefined(page, 'fire-duty-card'), false);
+    }));
+
+  it('fetches the files of an element together, none of them twice', () =>
+    open(html(`<script async src="/embed/autoload.js" ${SETTINGS}></script>`, '<fire-portal><fire-duty-card></fire-duty-card></fire-portal>'), async ({ page, site }) => {
+      await defined(page, 'fire-duty-card');
+      const links = await page.evaluate(() => Array.from(document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]'), (link) => new URL(link.href).pathname));
+      const scripts = site.requests.filter((path) => path.startsWith('/embed/') && path !== '/embed/autoload.js');
+      assert.ok(scripts.length >= 3, scripts.join());
+      assert.deepEqual([...scripts].sort(), [...new Set(links)].sort());
+    }));
+
   it('finds elements that are added later, also deep inside others', () =>
     open(html(`<script async src="/embed/autoload.js" ${SETTINGS}></script>`), async ({ page }) => {
       await page.evaluate(() => {
@@ -111,11 +129,14 @@ describe('autoload.js', () => {
     const site = await serveSite({ pages: { '/': html(`<script async src="/embed/autoload.js" ${SETTINGS}></script>`, '<fire-hazard-tracker></fire-hazard-tracker>') } });
     const { page, context } = await watchedPage(browser);
     await context.route('**/elements/*', (route) => route.abort());
-    const warning = page.waitForEvent('console', (message) => message.type() === 'warning');
-    await page.goto(site.url);
-    assert.match((await warning).text(), /<fire-hazard-tracker> could not be loaded: .* Can this page reach http:\/\/127\.0\.0\.1:\d+, and does script-src/);
-    await context.close();
-    await site.close();
+    try {
+      const warning = page.waitForEvent('console', (message) => message.type() === 'warning');
+      await page.goto(site.url);
+      assert.match((await warning).text(), /<fire-hazard-tracker> could not be loaded: .* Can this page reach http:\/\/127\.0\.0\.1:\d+, and does script-src/);
+    } finally {
+      await context.close();
+      await site.close();
+    }
   });
 
   it('works from another site, as a plain script without crossorigin', async () => {

@@ -21,18 +21,21 @@ export interface Limit {
 
 /** What each entry may weigh. Where a goal is kept it is the limit; where it is not, today's weight is. */
 export const LIMITS: Readonly<Record<string, Limit>> = {
-  'script-tag loader': { limit: 1.5 },
+  'script-tag loader': {
+    limit: 1.65,
+    reason: 'it names the files of each element, so that they are fetched together instead of one behind the other, and keeps room for elements, so that the page does not move',
+  },
   'client, one resource': {
     limit: 22.5,
     reason: 'ky and zod/mini with the rules of one resource weigh 14 by themselves; the rest is retries, deadlines, errors, paging and logging, which every call needs',
   },
   'client, everything': { limit: 28 },
   'fire-hazard-report, to show it': {
-    limit: 73.6,
+    limit: 73.8,
     reason: 'no goal of its own: what is fetched before the form can be seen, with client, Lit and checks',
   },
   'fire-hazard-report, with all it may fetch but the map': {
-    limit: 90.8,
+    limit: 91,
     reason: 'both languages, the photo reader and the queue for reports without network are in it; they could be fetched when they are wanted',
   },
   'map, beside the report form': { limit: 60 },

@@ -35,14 +35,24 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 const modules = await run(modulesConfig(folder));
-const chunks = {};
+const imports = new Map(modules.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk.imports]));
+/** A file and everything it imports, in the order of the imports. */
+function reach(file, found = new Set()) {
+  if (!found.has(file)) {
+    found.add(file);
+    for (const next of imports.get(file) ?? []) reach(next, found);
+  }
+  return [...found];
+}
+
+const files = new Map();
 for (const chunk of modules) {
   if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
-  chunks[chunk.name] = chunk.fileName;
+  files.set(chunk.name, reach(chunk.fileName));
   const names = chunk.exports.length > 0 ? '*' : '{}';
   writeFileSync(join(folder, `elements/${chunk.name}.js`), `export ${names} from "./${chunk.fileName.split('/').pop()}";\n`);
 }
-await run(autoloadConfig(folder, Object.fromEntries(Object.entries(chunks).sort())));
+await run(autoloadConfig(folder, files));
 await run(classicConfig(folder));
 
 const integrity = {};
@@ -54,4 +64,4 @@ writeFileSync(join(folder, 'integrity.json'), `${JSON.stringify(integrity, null,
 mkdirSync(dirname(target), { recursive: true });
 rmSync(target, { recursive: true, force: true });
 renameSync(folder, target);
-console.log(`Built ${Object.keys(chunks).length} elements in ${filesBelow(target).length} files.`);
+console.log(`Built ${files.size} elements in ${filesBelow(target).length} files.`);

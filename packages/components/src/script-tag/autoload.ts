@@ -3,19 +3,24 @@
 import { findScript, warn } from './settings.ts';
 import { watchPage } from './watch-page.ts';
 
-/** Tag to file name, filled in by the build. */
-declare const FIRE_CHUNKS: Readonly<Record<string, string>>;
+/** Of each tag its height, its file, and the files which that imports; filled in by the build. */
+declare const FIRE_TAGS: Readonly<Record<string, readonly [number, string, ...string[]]>>;
 
-const files = FIRE_CHUNKS;
+const tags = FIRE_TAGS;
 
 try {
   const script = findScript('autoload.js');
   if (script) {
+    // Spelled out in full: a classic script from another origin has no address of its own to start from.
+    const addressOf = (path: string) => new URL(path, script.src).href;
     watchPage(script, {
-      tags: Object.keys(files),
+      tags,
       origin: new URL(script.src).origin,
-      // Spelled out in full: a classic script from another origin has no address of its own to start from.
-      load: (tag) => import(/* @vite-ignore */ new URL(files[tag]!, script.src).href),
+      // All at once; else the browser learns of each file only from the one that imports it.
+      fetch: (tag) => tags[tag]!.slice(1).forEach((path) => {
+        document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: addressOf(path as string), nonce: script.nonce }));
+      }),
+      load: (tag) => import(/* @vite-ignore */ addressOf(tags[tag]![1])),
     });
   }
 } catch (error) {

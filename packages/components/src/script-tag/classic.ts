@@ -1,4 +1,5 @@
 // Everything in one file, for pages that cannot load modules. Code still runs only where it is used.
+import { HEIGHTS } from './room.ts';
 import { findScript, warn } from './settings.ts';
 import { watchPage } from './watch-page.ts';
 
@@ -7,7 +8,7 @@ export function startClassic(loaders: Readonly<Record<string, () => Promise<unkn
   try {
     const script = findScript('fire-governance.iife.js');
     if (!script) return;
-    watchPage(script, { tags: Object.keys(loaders), origin: script.src, load: (tag) => loaders[tag]!() });
+    watchPage(script, { tags: Object.fromEntries(Object.keys(loaders).map((tag) => [tag, [HEIGHTS[tag]!]])), origin: script.src, load: (tag) => loaders[tag]!() });
   } catch (error) {
     warn(String(error));
   }

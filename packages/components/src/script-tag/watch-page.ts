@@ -1,13 +1,16 @@
+import { keepRoom, type Tags } from './room.ts';
 import { createSettings, warn } from './settings.ts';
 
 /** How far outside the window an element may be when its code is fetched. */
 const NEAR = '400px';
-const TAG = /^fire-/;
 
 export interface Chunks {
-  readonly tags: readonly string[];
+  /** Every tag there is, with the room it needs before it is defined. */
+  readonly tags: Tags;
   /** Where the code comes from, for the message when it does not come. */
   readonly origin: string;
+  /** Starts to fetch what `load` will need; called once a tag. */
+  fetch?(tag: string): void;
   load(tag: string): Promise<unknown>;
 }
 
@@ -16,25 +19,28 @@ export interface Chunks {
  * comes near the window. A portal is loaded before what stands inside it.
  */
 export function watchPage(script: HTMLScriptElement, chunks: Chunks): void {
+  const tags = Object.keys(chunks.tags);
   const applySettings = createSettings(script);
   const loading = new Map<string, Promise<unknown>>();
 
-  const load = (tag: string): Promise<unknown> => {
+  /** Code is fetched at once and run after `first`. */
+  const load = (tag: string, first?: Promise<unknown>): Promise<unknown> => {
     let work = loading.get(tag);
     if (!work) {
-      work = customElements.get(tag)
-        ? Promise.resolve()
-        : chunks.load(tag).catch((error: unknown) => {
-            warn(`<${tag}> could not be loaded: ${String(error)} Can this page reach ${chunks.origin}, and does script-src of its Content-Security-Policy allow it?`);
-          });
+      if (!customElements.get(tag) && chunks.fetch) chunks.fetch(tag);
+      work = Promise.resolve(first)
+        .then(() => customElements.get(tag) || chunks.load(tag))
+        .catch((error: unknown) => {
+          warn(`<${tag}> could not be loaded: ${String(error)} Can this page reach ${chunks.origin}, and does script-src of its Content-Security-Policy allow it?`);
+        });
       loading.set(tag, work);
     }
     return work;
   };
   const loadFor = (element: Element): void => {
     near.unobserve(element);
-    const portal = element.parentElement?.closest('fire-portal');
-    void Promise.resolve(portal && load('fire-portal')).then(() => load(element.localName));
+    const inPortal = element.parentElement && element.parentElement.closest('fire-portal');
+    void load(element.localName, inPortal ? load('fire-portal') : undefined);
   };
   const near = new IntersectionObserver(
     (entries) => {
@@ -45,16 +51,17 @@ export function watchPage(script: HTMLScriptElement, chunks: Chunks): void {
 
   const meet = (element: Element): void => {
     const tag = element.localName;
-    if (!TAG.test(tag)) return;
-    if (chunks.tags.includes(tag)) {
+    if (!tag.startsWith('fire-')) return;
+    if (tags.includes(tag)) {
       applySettings(element);
       if (element.matches(':defined')) return;
       // Pages may hide what is not defined yet: such an element never comes near anything.
-      if (element.getClientRects().length === 0 && element.parentElement?.getClientRects().length) loadFor(element);
+      const around = element.parentElement;
+      if (element.getClientRects().length === 0 && around && around.getClientRects().length) loadFor(element);
       else near.observe(element);
     } else if (!element.matches(':defined') && !loading.has(tag)) {
       loading.set(tag, Promise.resolve());
-      warn(`<${tag}> is not known. There are: ${chunks.tags.join(', ')}.`);
+      warn(`<${tag}> is not known. There are: ${tags.join(', ')}.`);
     }
   };
   const meetAll = (root: ParentNode): void => root.querySelectorAll('*').forEach(meet);
@@ -68,6 +75,7 @@ export function watchPage(script: HTMLScriptElement, chunks: Chunks): void {
       }
     }
   }).observe(document.documentElement, { childList: true, subtree: true });
+  keepRoom(chunks.tags);
   meetAll(document);
-  addEventListener('beforeprint', () => document.querySelectorAll(chunks.tags.join()).forEach(loadFor));
+  addEventListener('beforeprint', () => document.querySelectorAll(tags.join()).forEach(loadFor));
 }

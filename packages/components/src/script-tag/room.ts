@@ -1,0 +1,28 @@
+/**
+ * About how tall each element is in a page of 960 px, so that what follows keeps its place while the code comes.
+ * Too little moves the page once; too much leaves a gap for a moment. A portal has no box of its own.
+ */
+export const HEIGHTS: Readonly<Record<string, number>> = {
+  'fire-coverage-map': 1100,
+  'fire-duty-card': 430,
+  'fire-grid-chief-directory': 790,
+  'fire-hazard-report': 1000,
+  'fire-hazard-tracker': 300,
+  'fire-portal': 0,
+};
+
+/** Every tag there is; the first of its list is its height. */
+export type Tags = Readonly<Record<string, readonly [number, ...unknown[]]>>;
+
+/** Keeps room for elements that are not defined yet. `:where` weighs nothing: whatever the page says wins. */
+export function keepRoom(tags: Tags): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      Object.keys(tags).map((tag) => `:where(${tag}:not(:defined)){display:${tags[tag]![0] ? `block;min-height:${tags[tag]![0]}px` : 'contents'}}`).join(''),
+    );
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  } catch {
+    // A browser without such style sheets moves the page once.
+  }
+}
