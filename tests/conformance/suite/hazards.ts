@@ -1,5 +1,5 @@
 import { deadlineFor } from '@fire-governance/contract/deadlines';
-import { readTrackingCode } from '@fire-governance/contract/rules';
+import { distanceMeters, readTrackingCode } from '@fire-governance/contract/rules';
 import type { HazardReport, NearbyHazard, TrackedHazard } from '@fire-governance/contract';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -125,6 +125,24 @@ export function hazards(target: () => Target): void {
     assert.ok(!(await find({ category: 'STAFF' })).some(({ id }) => id === receipt.id));
     await call(target(), byId('hazards.withdraw'), { body: { code: receipt.trackingCode } });
     assert.ok(!(await find()).some(({ id }) => id === receipt.id), 'a withdrawn report is still offered');
+  });
+
+  test('the exact place of a report cannot be found out by others', async () => {
+    const place = { lon: 122.2712345, lat: 43.6512345 };
+    const [shown, from] = [{ lon: 122.2712, lat: 43.6512 }, { lon: 122.2702, lat: 43.6502 }];
+    const { json: receipt } = await send({ category: 'STAFF', place: { position: place } });
+    const find = async (radius: number): Promise<NearbyHazard | undefined> =>
+      (await call(target(), byId('hazards.nearby'), { query: { ...from, category: 'STAFF', radius } })).json.items.find(({ id }: { id: string }) => id === receipt.id);
+    // A radius between the distances to both: whoever could tell them apart could measure the place.
+    const [toShown, toPlace] = [distanceMeters(from, shown), distanceMeters(from, place)];
+    assert.ok(toPlace - toShown > 3);
+    const found = await find((toShown + toPlace) / 2);
+    assert.deepEqual(found?.position, shown);
+    assert.ok(Math.abs(found.distanceM - toShown) < 1.5, `${found.distanceM} for ${toShown}`);
+    assert.equal(await find(toShown - 2), undefined);
+    const follow = (await call(target(), byId('hazards.follow'), { params: { id: receipt.id } })).json;
+    assert.deepEqual((await track(follow.trackingCode)).place.position, shown);
+    assert.deepEqual((await track(receipt.trackingCode)).place.position, place);
   });
 
   test('nothing near by has ended', async () => {

@@ -1,3 +1,4 @@
+export * from './coarse-position.ts';
 export * from './coverage-class.ts';
 export * from './distance.ts';
 export * from './field-faults.ts';

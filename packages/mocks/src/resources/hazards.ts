@@ -1,6 +1,6 @@
 import { FINAL_STATUSES, type HazardPlaceInput, type LocalText, type NearbyHazard, type Position, type TrackedHazard } from '@fire-governance/contract';
 import { deadlineFor } from '@fire-governance/contract/deadlines';
-import { distanceMeters, fieldError, normalizeTrackingCode, type Locale } from '@fire-governance/contract/rules';
+import { coarsePosition, distanceMeters, fieldError, normalizeTrackingCode, type Locale } from '@fire-governance/contract/rules';
 import { handlerFor } from '@fire-governance/sandbox';
 import type { Resource } from '../http/call.ts';
 import { invalid, Refusal } from '../http/refusal.ts';
@@ -15,8 +15,6 @@ const NEARBY_ROWS = 20;
 
 const isFinal = (status: string) => (FINAL_STATUSES as readonly string[]).includes(status);
 const isUntouched = (status: string) => status === 'reported';
-/** Four decimals are about 10 m: where an open report is shown. */
-const coarse = ({ lon, lat }: Position): Position => ({ lon: Math.round(lon * 1e4) / 1e4, lat: Math.round(lat * 1e4) / 1e4 });
 
 // A type, not an interface: only types fit the open objects of the contract.
 type Place = {
@@ -75,7 +73,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
     return {
       id: hazard.id, role, category: hazard.category, deadlineClass: hazard.deadlineClass, status,
       description: mine ? hazard.description : null,
-      place: { area: hazard.area, areaName: areaName(hazard.area), position: hazard.position },
+      place: { area: hazard.area, areaName: areaName(hazard.area), position: mine || !hazard.position ? hazard.position : coarsePosition(hazard.position) },
       photos: mine ? hazard.photos.map((id) => { const { usedBy: _usedBy, ...photo } = state().photos.get(id)!; return photo; }) : [],
       reportedAt: hazard.reportedAt, deadline,
       overdue: deadline !== null && !isFinal(status) && Date.parse(deadline.dueAt) < now().getTime(),
@@ -109,12 +107,11 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
     },
     nearby({ query }) {
       const here = toWgs84(query);
-      const rows = [...state().hazards.values()].flatMap((hazard): { hazard: NearbyHazard; metersToPlace: number; meters: number }[] => {
+      const rows = [...state().hazards.values()].flatMap((hazard): { hazard: NearbyHazard; meters: number }[] => {
         if (!hazard.position || isFinal(hazard.status) || (query.category !== undefined && hazard.category !== query.category)) return [];
-        const position = coarse(hazard.position);
+        const position = coarsePosition(hazard.position);
         const meters = distanceMeters(here, position);
         return [{
-          metersToPlace: distanceMeters(here, hazard.position),
           meters,
           hazard: {
             id: hazard.id, category: hazard.category, status: hazard.status, reportedAt: hazard.reportedAt, distanceM: Math.round(meters), position,
@@ -122,7 +119,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
           },
         }];
       });
-      const near = rows.filter((row) => row.metersToPlace <= (query.radius ?? RADIUS_DEFAULT)).sort((a, b) => a.meters - b.meters);
+      const near = rows.filter((row) => row.meters <= (query.radius ?? RADIUS_DEFAULT)).sort((a, b) => a.meters - b.meters);
       return { items: near.slice(0, NEARBY_ROWS).map((row) => row.hazard) };
     },
     track({ body, locale }) {

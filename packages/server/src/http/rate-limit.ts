@@ -15,7 +15,6 @@ export interface RateLimits {
   /** Unsafe requests of one address. */
   writesPerAddress: RateRule;
   wrongCodesPerAddress: RateRule;
-  wrongCodesPerKey: RateRule;
 }
 
 export const RATE_LIMITS: RateLimits = {
@@ -23,7 +22,6 @@ export const RATE_LIMITS: RateLimits = {
   perAddress: { name: 'address', limit: 1_200, seconds: 60 },
   writesPerAddress: { name: 'writes', limit: 120, seconds: 60 },
   wrongCodesPerAddress: { name: 'wrong-code', limit: 15, seconds: 15 * 60 },
-  wrongCodesPerKey: { name: 'wrong-code-key', limit: 600, seconds: 60 * 60 },
 };
 
 /** Share of a limit that a process takes at once, to ask the database seldom; small limits are taken one by one. */
@@ -37,6 +35,8 @@ interface Window {
   left: number;
   exhausted: boolean;
   endsAt: number;
+  /** A portion on its way. Everybody who finds the window empty waits for this one; each taking one would empty the limit. */
+  lease: Promise<void> | undefined;
 }
 
 /**
@@ -55,10 +55,20 @@ export function createRateLimiter(db: Database, clock: Clock) {
     if (!window) {
       if (windows.size >= REMEMBERED_MAX) for (const [key, old] of windows) if (old.endsAt <= now) windows.delete(key);
       if (windows.size >= REMEMBERED_MAX) windows.clear();
-      window = { left: 0, exhausted: false, endsAt: start + length };
+      window = { left: 0, exhausted: false, endsAt: start + length, lease: undefined };
       windows.set(id, window);
     }
     return { window, start: new Date(start), retryAfter: Math.max(1, Math.ceil((window.endsAt - now) / 1000)) };
+  };
+
+  const renew = async (window: Window, rule: RateRule, who: string, start: Date): Promise<void> => {
+    try {
+      const lent = await lend(db, rule, who, start, leaseOf(rule.limit));
+      window.left += lent;
+      window.exhausted = lent === 0;
+    } finally {
+      window.lease = undefined;
+    }
   };
 
   const refuse = (retryAfter: number): never => {
@@ -69,11 +79,8 @@ export function createRateLimiter(db: Database, clock: Clock) {
     /** Uses one permit, or refuses. */
     async take(rule: RateRule, who: string): Promise<void> {
       const { window, start, retryAfter } = windowOf(rule, who);
-      if (window.left === 0 && !window.exhausted) {
-        const lease = leaseOf(rule.limit);
-        window.left += await lend(db, rule, who, start, lease);
-        if (window.left === 0) window.exhausted = true;
-      }
+      // Again, because those who waited for the same portion may have used it up.
+      while (window.left === 0 && !window.exhausted) await (window.lease ??= renew(window, rule, who, start));
       if (window.left === 0) refuse(retryAfter);
       window.left -= 1;
     },

@@ -1,6 +1,7 @@
 import { HEADERS } from '@fire-governance/contract/endpoints';
 import type { Context, MiddlewareHandler } from 'hono';
 import { randomUUID } from 'node:crypto';
+import { countedAddress } from './address.ts';
 import { localeFrom } from './locale.ts';
 import type { AppEnv } from './types.ts';
 
@@ -15,7 +16,7 @@ export function requestContext(trustProxy: boolean): MiddlewareHandler<AppEnv> {
     c.set('url', new URL(c.req.url));
     c.set('locale', localeFrom(c.req.header('accept-language')));
     const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-    c.set('address', forwarded || c.env?.incoming?.socket?.remoteAddress || 'local');
+    c.set('address', countedAddress(forwarded || c.env?.incoming?.socket?.remoteAddress || 'local'));
     c.set('origin', originOf(c, trustProxy));
     return next();
   };

@@ -1,5 +1,6 @@
 import type { HazardCategory, HazardStatus, LocalText, Position } from '@fire-governance/contract';
 import { FINAL_STATUSES } from '@fire-governance/contract';
+import { COARSE_DECIMALS, COARSE_ERROR_M } from '@fire-governance/contract/rules';
 import type { Parameter, Scope, Sql } from '../../db/engine.ts';
 
 export interface HazardRecord {
@@ -144,8 +145,12 @@ export interface NearbyRecord extends HazardRecord {
 
 /** Literal, so that the planner can use the index on open reports. */
 const OPEN = `h.status not in (${FINAL_STATUSES.map((status) => `'${status}'`).join(', ')})`;
-/** Position as it is shown, to about 10 m; distances are measured from it too, else three of them would give the place away. */
-const SHOWN = 'st_setsrid(st_makepoint(round(st_x(h.position)::numeric, 4)::float8, round(st_y(h.position)::numeric, 4)::float8), 4326)';
+const coarse = (axis: 'x' | 'y') => `round(st_${axis}(h.position)::numeric, ${COARSE_DECIMALS})::float8`;
+/**
+ * Position as others see it. Distances are measured from it and the radius is held against it: three distances from
+ * the true place, or a radius made smaller until the report vanishes, would give the place away.
+ */
+const SHOWN = `st_setsrid(st_makepoint(${coarse('x')}, ${coarse('y')}), 4326)`;
 
 export async function openNear(
   sql: Sql, { lon, lat }: Position, radius: number, category: string | undefined, rows: number,
@@ -153,7 +158,8 @@ export async function openNear(
   const here = 'st_setsrid(st_makepoint($1, $2), 4326)::geography';
   return sql.query<NearbyRecord>(
     `select ${COLUMNS.replaceAll('(h.position)', `(${SHOWN})`)}, st_distance(${SHOWN}::geography, ${here}) as meters
-     from ${FROM} where ${OPEN} and st_dwithin(h.position::geography, ${here}, $3) and ($4::text is null or h.category = $4)
+     from ${FROM} where ${OPEN} and st_dwithin(h.position::geography, ${here}, $3::float8 + ${COARSE_ERROR_M}) and st_dwithin(${SHOWN}::geography, ${here}, $3)
+       and ($4::text is null or h.category = $4)
      order by meters, h.id limit $5`,
     [lon, lat, radius, category ?? null, rows],
   );

@@ -88,19 +88,21 @@ function createCode(secrets: Secrets): { code: string; hash: Buffer } {
   return { code, hash: secrets.hashCode(normalizeTrackingCode(code)!) };
 }
 
-/** Guarded access by code: what was typed must be able to be a code, and wrong ones are counted against the caller. */
+/**
+ * Guarded access by code: what was typed must be able to be a code, and wrong ones are counted against their address.
+ * Not against the key of the portal: one person guessing would keep a whole district from its reports, and a code is
+ * too long to be guessed from however many addresses.
+ */
 async function withCode<Result>(
-  { limiter, limits, secrets }: HazardServices, typed: string, { caller, locale, address }: Who, use: (hash: Buffer) => Promise<Result | undefined>,
+  { limiter, limits, secrets }: HazardServices, typed: string, { locale, address }: Who, use: (hash: Buffer) => Promise<Result | undefined>,
 ): Promise<Result> {
   const code = normalizeTrackingCode(typed);
   if (code === null) throw invalid({ pointer: '/code', code: 'tracking_code_invalid' }, locale);
   const who = secrets.hashAddress(address);
   await limiter.assertLeft(limits.wrongCodesPerAddress, who);
-  await limiter.assertLeft(limits.wrongCodesPerKey, caller.keyId);
   const result = await use(secrets.hashCode(code));
   if (result !== undefined) return result;
   await limiter.count(limits.wrongCodesPerAddress, who);
-  await limiter.count(limits.wrongCodesPerKey, caller.keyId);
   const error = fieldError({ pointer: '/code', code: 'tracking_code_unknown' }, locale);
   throw new Refusal('not-found', { detail: error.message, errors: [error] });
 }

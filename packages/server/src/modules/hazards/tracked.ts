@@ -1,4 +1,5 @@
 import { FINAL_STATUSES, type Deadline, type TrackedHazard } from '@fire-governance/contract';
+import { coarsePosition } from '@fire-governance/contract/rules';
 import type { Sql } from '../../db/engine.ts';
 import { pointOf } from '../areas/queries.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
@@ -9,11 +10,12 @@ export const isFinal = (status: string) => (FINAL_STATUSES as readonly string[])
 /** Nobody has acted on it yet. */
 export const isUntouched = (status: string) => status === 'reported';
 
-export function placeOf(row: HazardRecord) {
-  return { area: row.area_known ? row.area : null, areaName: row.area_name, position: pointOf(row) };
+function placeOf(row: HazardRecord, mine: boolean) {
+  const position = pointOf(row);
+  return { area: row.area_known ? row.area : null, areaName: row.area_name, position: mine || !position ? position : coarsePosition(position) };
 }
 
-export function handlerOf(row: HazardRecord) {
+function handlerOf(row: HazardRecord) {
   return { area: row.handler_area, name: row.handler_name, phone: row.handler_phone };
 }
 
@@ -22,7 +24,7 @@ function deadlineOf(row: HazardRecord): Deadline | null {
   return { duty: row.deadline_duty, dueAt: row.due_at.toISOString(), norm: row.norm };
 }
 
-/** A report as the holder of a code sees it; a follower's view leaves out what the reporter wrote and sent. */
+/** A report as the holder of a code sees it; a follower's view leaves out what the reporter wrote and sent, and where exactly it is. */
 export async function trackedOf(
   sql: Sql, row: HazardRecord, role: 'reporter' | 'follower', links: MediaLinks, origin: string, now: Date,
 ): Promise<TrackedHazard> {
@@ -33,7 +35,7 @@ export async function trackedOf(
   return {
     id: row.id, role, category: row.category, deadlineClass: row.deadline_class, status: row.status,
     description: mine ? row.description : null,
-    place: placeOf(row),
+    place: placeOf(row, mine),
     photos: photos.map((photo) => links.photoOf(photo, origin)),
     reportedAt: row.reported_at.toISOString(),
     deadline,
