@@ -54,9 +54,12 @@ export function stamp(name, value) {
 
 export const isStamped = (name, value) => readStamp(name) === value;
 
-/** One hash over names, sizes and times of all files in these folders: whether anything changed since. */
+/**
+ * One hash over names, sizes and times of all files in these folders: whether anything changed since. Nothing of the
+ * Node that asks: the first start runs on the machine's, the next on the one that the repository brought.
+ */
 export function fingerprint(paths, ignore = /(^|[\\/])(node_modules|dist)([\\/]|$)/) {
-  const hash = createHash('sha256').update(process.version);
+  const hash = createHash('sha256');
   for (const path of paths) {
     const full = join(root, path);
     if (!existsSync(full)) continue;

@@ -14,6 +14,9 @@ const PAGES = {
   '/chiefs': 'fire-grid-chief-directory [part="row"]',
 } as const;
 
+/** Below this share of the window nobody notices: one line of text that appears in a phone's window is about 0.02. */
+const LEAST_FELT = 0.03;
+
 const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -41,6 +44,22 @@ describe('pages of the demo portal', () => {
 
   for (const path of Object.keys(PAGES) as (keyof typeof PAGES)[]) {
     for (const width of [360, 1440]) {
+      it(`${path} at ${width} px does not move while its elements come`, async () => {
+        const { page, context } = await watchedPage(running.browser, { viewport: { width, height: 800 } });
+        try {
+          await page.addInitScript(() => {
+            Object.assign(window, { moved: 0 });
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) (window as unknown as { moved: number }).moved += (entry as PerformanceEntry & { value: number }).value;
+            }).observe({ type: 'layout-shift', buffered: true });
+          });
+          await page.goto(running.portal.url + path, { waitUntil: 'networkidle' });
+          const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved);
+          assert.ok(moved < LEAST_FELT, String(moved));
+        } finally {
+          await context.close();
+        }
+      });
       it(`${path} at ${width} px shows its element and never scrolls sideways`, () => show(path, width, async (page) => assert.deepEqual(await tooWide(page), [])));
     }
   }

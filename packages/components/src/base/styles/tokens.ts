@@ -27,7 +27,8 @@ export const tokens = css`
     --_focus-outer: #0b57a4;
 
     --_font: var(--fire-font-family, inherit);
-    --_size: var(--fire-font-size, 1rem);
+    /* What a person has set in the browser counts, but pages turn 1rem into anything from 10 to 100 px for their own ends. */
+    --_size: var(--fire-font-size, clamp(16px, 1rem, 20px));
     --_small: calc(var(--_size) * 0.875);
     --_large: calc(var(--_size) * 1.125);
     --_title: calc(var(--_size) * 1.375);
@@ -46,7 +47,17 @@ export const tokens = css`
     line-height: var(--_leading);
     font-weight: 400;
     font-variant-numeric: tabular-nums;
+    font-style: normal;
     text-align: start;
+    /* What pages set for their articles is inherited, and would tear our rows apart. */
+    text-indent: 0;
+    text-transform: none;
+    text-shadow: none;
+    letter-spacing: normal;
+    word-spacing: normal;
+    word-break: normal;
+    white-space: normal;
+    cursor: auto;
     overflow-wrap: anywhere;
     color-scheme: light;
   }
@@ -81,7 +92,7 @@ export const tokens = css`
 
   /* 18 pt and 60 px: the published figures for age-friendly sites. */
   :host([data-fire-mode='elder']) {
-    --_size: var(--fire-elder-font-size, 1.5rem);
+    --_size: var(--fire-elder-font-size, clamp(24px, 1.5rem, 30px));
     --_small: var(--_size);
     --_large: calc(var(--_size) * 1.125);
     --_title: calc(var(--_size) * 1.25);

@@ -1,0 +1,2 @@
+/** What tests use of `toolchain.mjs`, which is plain JavaScript. */
+export function fingerprint(paths: readonly string[], ignore?: RegExp): string;
