@@ -29,12 +29,12 @@ export const mocks: TargetKind = {
 
 /** Makes every statement of the database fail. */
 function breakDatabase({ db }: TestServer, outage: Exclude<Outage, 'rate-limited'>): () => void {
-  const { read, scoped, owner } = db;
+  const { read, scoped, scopedStatement, owner } = db;
   const fail = async () => {
     throw Object.assign(new Error('The database fails for a test'), outage === 'unavailable' ? { code: '57P03' } : {});
   };
-  Object.assign(db, { read: fail, scoped: fail, owner: fail });
-  return () => Object.assign(db, { read, scoped, owner });
+  Object.assign(db, { read: fail, scoped: fail, scopedStatement: fail, owner: fail });
+  return () => Object.assign(db, { read, scoped, scopedStatement, owner });
 }
 
 function serverOn(engine: 'pglite' | 'postgres'): TargetKind {
