@@ -1,8 +1,9 @@
 import { CalendarDate, CRS, type Crs, type LocalText, type Position } from '@fire-governance/contract';
 import { check } from '@fire-governance/contract/rules';
 import { toWgs84 } from '../modules/position.ts';
+import { isDegrees, swapHint } from './geometry.ts';
 import type { FaultReport } from './report.ts';
-import type { SourceRecord } from './records.ts';
+import type { SourceRecord } from './source.ts';
 
 const TEXT_MAX = 200;
 
@@ -11,6 +12,7 @@ export class Cells {
   readonly record: SourceRecord;
   readonly report: FaultReport;
   sound = true;
+  private datum: Crs | undefined;
 
   constructor(record: SourceRecord, report: FaultReport) {
     this.record = record;
@@ -25,8 +27,8 @@ export class Cells {
   text(column: string): string | null {
     const value = this.record.values.get(column) ?? '';
     if (value === '') return null;
-    if (value.length > TEXT_MAX) this.fault(`${column} is longer than ${TEXT_MAX} characters`);
-    if (/[\u0000-\u001f\u007f\ufffd]|\p{Surrogate}/u.test(value)) this.fault(`${column} contains characters that cannot be stored`);
+    const fault = textFault(value);
+    if (fault !== undefined) this.fault(`${column} ${fault}`);
     return value;
   }
 
@@ -58,12 +60,12 @@ export class Cells {
     return values[0]!;
   }
 
-  number(column: string, least: number, most: number): number | null {
+  number(column: string, least: number, most: number, hint = ''): number | null {
     const value = this.text(column);
     if (value === null) return null;
     const number = /^[+-]?\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
     if (number >= least && number <= most) return number;
-    this.fault(`${column} is "${value}"; it must be a number from ${least} to ${most}`);
+    this.fault(`${column} is "${value}"; it must be a number from ${least} to ${most}${hint}`);
     return null;
   }
 
@@ -71,6 +73,11 @@ export class Cells {
     const value = this.number(column, 0, 1_000_000);
     if (value !== null && !Number.isInteger(value)) this.fault(`${column} is ${value}; it must be a whole number`);
     return value;
+  }
+
+  neededCount(column: string): number {
+    this.needed(column);
+    return this.count(column) ?? 0;
   }
 
   flag(column: string, fallback: boolean): boolean {
@@ -89,35 +96,44 @@ export class Cells {
 
   phone(column: string): string | null {
     const value = this.text(column);
-    if (value !== null && !/^\+?\d[\d ()-]{1,22}\d$/.test(value)) this.fault(`${column} is "${value}"; it must be a phone number`);
+    if (value !== null && !isPhone(value)) this.fault(`${column} is "${value}"; it must be a phone number`);
     return value;
   }
 
+  /** Read once: outline and label point share it, and a wrong one is one fault. */
   crs(): Crs {
-    return this.oneOf('crs', CRS, 'wgs84');
+    return (this.datum ??= this.oneOf('crs', CRS, 'wgs84'));
   }
 
   /** From the columns lon and lat, or from a point in GeoJSON. */
   position(): Position | null {
     const crs = this.crs();
-    const { geometry } = this.record;
-    const [lon, lat] = geometry?.type === 'Point'
-      ? [geometry.coordinates[0] ?? null, geometry.coordinates[1] ?? null]
-      : [this.number('lon', -180, 180), this.number('lat', -90, 90)];
-    if (lon === null && lat === null) return null;
-    if (lon === null || lat === null) {
-      this.fault('lon and lat belong together; one of them is missing');
-      return null;
-    }
+    const [lon, lat] = this.degrees();
+    if (lon === null || lat === null) return null;
     if (!isDegrees(lon, lat)) {
-      this.fault(`the position ${lon},${lat} is not a longitude and latitude in degrees`);
+      this.fault(`the position ${lon},${lat} is not a longitude and latitude in degrees${swapHint(lon, lat)}`);
       return null;
     }
     return toWgs84({ lon, lat, crs });
   }
+
+  private degrees(): readonly [lon: number | null, lat: number | null] {
+    const { geometry, values } = this.record;
+    if (geometry?.type === 'Point') return geometry.coordinates;
+    const given = ['lon', 'lat'].filter((column) => (values.get(column) ?? '') !== '');
+    if (given.length === 1) this.fault('lon and lat belong together; one of them is missing');
+    return [this.number('lon', -180, 180), this.number('lat', -90, 90, swapHint(Number(values.get('lon')), Number(values.get('lat'))))];
+  }
 }
 
-/** Null Island is refused with the impossible ones: it is what a failed conversion leaves. */
-export function isDegrees(lon: unknown, lat: unknown): boolean {
-  return typeof lon === 'number' && typeof lat === 'number' && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && (lon !== 0 || lat !== 0);
+/** What keeps a text from being stored, as the end of a sentence. */
+export function textFault(value: string): string | undefined {
+  if (value.length > TEXT_MAX) return `is longer than ${TEXT_MAX} characters`;
+  if (/[\u0000-\u001f\u007f\ufffd]|\p{Surrogate}/u.test(value)) return 'contains characters that cannot be stored';
+  if (value.startsWith('=')) return `is "${value.slice(0, 40)}", a formula; paste what it shows instead`;
+  return undefined;
+}
+
+export function isPhone(value: string): boolean {
+  return /^\+?\d[\d ()-]{1,22}\d$/.test(value);
 }

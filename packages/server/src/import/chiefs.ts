@@ -3,12 +3,14 @@ import { pinyin } from 'pinyin-pro';
 import { areaCode } from './areas.ts';
 import { Cells } from './cells.ts';
 import { stableId } from './identity.ts';
-import { readRecords, type SourceFile } from './records.ts';
+import { readRecords } from './records.ts';
 import type { FaultReport } from './report.ts';
+import type { Columns, SourceFile } from './source.ts';
 
-const COLUMNS = {
+const COLUMNS: Columns = {
   required: ['area', 'post'],
   optional: ['post_en', 'post_mn', 'name', 'pinyin', 'phone', 'since', 'stand_in_name', 'stand_in_phone'],
+  geometries: [],
 };
 
 export type Placed<Row> = Row & { file: string; line: number };

@@ -16,6 +16,15 @@ export class FaultReport {
     return [...this.found].sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line);
   }
 
+  /** How many rows have faults; one row may have several. */
+  get rows(): number {
+    return new Set(this.found.map(({ file, line }) => `${line} ${file}`)).size;
+  }
+
+  get size(): number {
+    return this.found.length;
+  }
+
   add(file: string, line: number, message: string): void {
     this.found.push({ file, line, message });
   }
@@ -32,7 +41,7 @@ export class ImportError extends Error {
   readonly faults: readonly RowFault[];
 
   constructor(report: FaultReport) {
-    super(`${report.faults.length} rows need attention; nothing was imported.\n${report.lines().join('\n')}`);
+    super(`${report.rows === 1 ? '1 row needs' : `${report.rows} rows need`} attention; nothing was imported.\n${report.lines().join('\n')}`);
     this.faults = report.faults;
   }
 }

@@ -3,12 +3,14 @@ import { areaCode } from './areas.ts';
 import { Cells } from './cells.ts';
 import type { Placed } from './chiefs.ts';
 import { stableId } from './identity.ts';
-import { readRecords, type SourceFile } from './records.ts';
+import { readRecords } from './records.ts';
 import type { FaultReport } from './report.ts';
+import type { Columns, SourceFile } from './source.ts';
 
-const COLUMNS = {
+const COLUMNS: Columns = {
   required: ['area', 'name', 'kind'],
   optional: ['name_en', 'name_mn', 'status', 'lon', 'lat', 'crs', 'phone', 'members', 'tankers', 'reach_km'],
+  geometries: ['Point'],
 };
 
 export function readTeams(file: SourceFile, report: FaultReport): Placed<Team>[] {
