@@ -3,7 +3,7 @@ const BRAND = Symbol.for('@fire-governance/client.error');
 
 /** Which member of the closed family an error is. */
 export type FireErrorKind =
-  | 'problem' | 'network' | 'timeout' | 'aborted' | 'unexpected-reply' | 'configuration' | 'storage';
+  | 'problem' | 'network' | 'timeout' | 'aborted' | 'unexpected-reply' | 'token' | 'configuration' | 'storage';
 
 export interface FireErrorOptions {
   /** `resource.method` of the contract, where a call was on its way. */

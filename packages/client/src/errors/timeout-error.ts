@@ -7,7 +7,7 @@ export class TimeoutError extends FireError {
   readonly limit: number;
 
   constructor(limit: number, options: FireErrorOptions) {
-    super('timeout', 'timeout', `${options.operation}: no whole reply within ${limit} ms. Try again, or allow more with \`timeout\`.`, options);
+    super('timeout', 'timeout', `${options.operation}: no whole reply within ${limit} ms. Try again, or allow more with \`timeout\` or \`totalTimeout\`.`, options);
     this.limit = limit;
   }
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '@fire-governance/contract/endpoints';
 import ky from 'ky';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { TokenError } from '../errors/token-error.ts';
 import type { TryContext } from './hooks.ts';
 import type { Settings } from './options.ts';
 import { readReply, requestIdOf } from './reply.ts';
@@ -13,12 +14,21 @@ export interface Sending {
   fetch: typeof globalThis.fetch | undefined;
 }
 
+/** One try as the call counts it. */
+export interface Try {
+  context: TryContext;
+  /** Whether anything has left. */
+  sent: boolean;
+}
+
 /** One try, from asking for the token to the checked reply. A token that is refused is refreshed once. */
-export async function attempt(settings: Settings, sending: Sending, context: TryContext, signal: AbortSignal, refused?: { token: string | undefined }) {
+export async function attempt(settings: Settings, sending: Sending, current: Try, signal: AbortSignal, refused?: { token: string | undefined }) {
   const { tokens, hooks, clock, log } = settings;
-  const token = await (refused ? tokens?.refresh(refused.token, signal) : tokens?.get(signal));
+  const { context } = current;
+  const token = await tokenFor(settings, sending, signal, refused);
   const headers = await headersFor(sending, token, (made) => hooks.onRequest?.({ ...context, headers: made }));
 
+  current.sent = true;
   const response = await send(sending, headers, signal);
   const text = await response.text();
   const { status } = response;
@@ -29,8 +39,19 @@ export async function attempt(settings: Settings, sending: Sending, context: Try
     const { id, method, path } = sending.operation;
     log('warn', 'a hook threw; the call goes on', { operation: id, method, path, attempt: context.attempt });
   }
-  if (status === 401 && tokens && !refused) return attempt(settings, sending, context, signal, { token });
+  if (status === 401 && tokens && !refused) return attempt(settings, sending, current, signal, { token });
   return { data: readReply(sending.operation, response, text, clock.now()), response, text, requestId };
+}
+
+async function tokenFor({ tokens }: Settings, { operation }: Sending, signal: AbortSignal, refused: { token: string | undefined } | undefined): Promise<string | undefined> {
+  let token: unknown;
+  try {
+    token = await (refused ? tokens?.refresh(refused.token, signal) : tokens?.get(signal));
+  } catch (cause) {
+    throw new TokenError({ operation: operation.id, cause });
+  }
+  if (token === undefined || token === null || typeof token === 'string') return token ?? undefined;
+  throw new ConfigurationError(`${operation.id}: not sent, because \`getToken\` gave ${typeof token} instead of a string. Give the token itself.`, { operation: operation.id });
 }
 
 /**

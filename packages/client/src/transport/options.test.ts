@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createClient } from '../client.ts';
-import { isConfigurationError, isProblem } from '../errors/index.ts';
-import { caught, EMPTY_PAGE, json, problem, RECEIPT, REPORT, reset, setUp, type Answer } from '../faults.support.ts';
+import { isAborted, isConfigurationError, isProblem, isTokenError, type ConfigurationError, type TokenError } from '../errors/index.ts';
+import { caught, EMPTY_PAGE, json, problem, RECEIPT, REPORT, reset, setUp, testClock, type Answer } from '../faults.support.ts';
 
 describe('tokens', () => {
   const guarded: Answer = (response, received) =>
@@ -32,6 +32,101 @@ describe('tokens', () => {
     await using at = await setUp([guarded]);
     assert.ok(isProblem(await caught(at.client.norms.list()), 'key-invalid'));
     assert.equal(at.server.received.length, 1);
+  });
+});
+
+describe('a token that does not come', () => {
+  const boom = new Error('the sign-in service is down');
+
+  it('is told at once as what it is, not as a server that cannot be reached', async () => {
+    await using at = await setUp([json(EMPTY_PAGE)], { getToken: () => Promise.reject(boom) });
+    const error = await caught<TokenError>(at.client.norms.list());
+    assert.ok(isTokenError(error));
+    assert.equal(error.cause, boom);
+    assert.equal(error.attempts, 0);
+    assert.match(error.message, /norms\.list: `getToken` gave no token/);
+    assert.deepEqual(at.clock.waits, []);
+    assert.equal(at.server.received.length, 0);
+  });
+  it('is told also where only the refresh fails, to every call by an error of its own', async () => {
+    await using at = await setUp([problem('key-invalid', 401)], {
+      getToken: ({ refresh }) => {
+        if (refresh) throw boom;
+        return 'old';
+      },
+    });
+    const errors = await Promise.all([caught<TokenError>(at.client.norms.list()), caught<TokenError>(at.client.teams.list())]);
+    assert.ok(errors.every((error) => isTokenError(error) && error.cause === boom && error.attempts === 1));
+    assert.deepEqual(errors.map(({ operation }) => operation), ['norms.list', 'teams.list']);
+    assert.equal(at.server.received.length, 2);
+  });
+  it('does not send something else in its place', async () => {
+    await using at = await setUp([json(EMPTY_PAGE)], { getToken: (() => ({ token: 't' })) as never });
+    const error = await caught(at.client.norms.list());
+    assert.ok(isConfigurationError(error));
+    assert.match(error.message, /gave object instead of a string/);
+    assert.equal(at.server.received.length, 0);
+  });
+});
+
+describe('one refresh for several calls', () => {
+  const guarded: Answer = (response, received) =>
+    (received.headers.authorization === 'Bearer new' ? json(EMPTY_PAGE) : problem('key-invalid', 401))(response, received);
+
+  /** A sign-in that obeys its signal, and a way to see how often it began and when it was called off. */
+  function signIn() {
+    const refreshes: AbortSignal[] = [];
+    let token = 'old';
+    const began: (() => void)[] = [];
+    const given: ((value: string) => void)[] = [];
+    return {
+      refreshes,
+      began: () => new Promise<void>((resolve) => (refreshes.length > 0 ? resolve() : began.push(resolve))),
+      give: (value: string) => given.forEach((resolve) => resolve((token = value))),
+      getToken: ({ refresh, signal }: { refresh: boolean; signal: AbortSignal }) => {
+        if (!refresh) return token;
+        refreshes.push(signal);
+        began.forEach((resolve) => resolve());
+        return new Promise<string>((resolve, reject) => {
+          given.push(resolve);
+          signal.addEventListener('abort', () => reject(signal.reason));
+        });
+      },
+    };
+  }
+  const settled = async () => {
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+  };
+
+  it('goes on for the others when the call that began it is aborted', async () => {
+    const { getToken, refreshes, began, give } = signIn();
+    await using at = await setUp([guarded], { getToken, retry: false });
+    const controller = new AbortController();
+    const first = caught(at.client.norms.list(undefined, { signal: controller.signal }));
+    await began();
+    const second = at.client.teams.list().withResponse();
+    await at.server.arrived(1);
+    await settled();
+    controller.abort();
+    assert.ok(isAborted(await first));
+    assert.equal(refreshes[0]!.aborted, false);
+    give('new');
+    assert.deepEqual((await second).data, EMPTY_PAGE);
+    assert.equal(refreshes.length, 1);
+  });
+  it('is called off when nobody waits for it any more, and begun anew by the next call', async () => {
+    const { getToken, refreshes, began, give } = signIn();
+    await using at = await setUp([guarded], { getToken, retry: false });
+    const controller = new AbortController();
+    const call = caught(at.client.norms.list(undefined, { signal: controller.signal }));
+    await began();
+    controller.abort();
+    assert.ok(isAborted(await call));
+    assert.equal(refreshes[0]!.aborted, true);
+    const next = at.client.norms.list().withResponse();
+    while (refreshes.length < 2) await new Promise(setImmediate);
+    give('new');
+    assert.deepEqual((await next).data, EMPTY_PAGE);
   });
 });
 
@@ -98,9 +193,66 @@ describe('configuration', () => {
       assert.throws(() => createClient(options), (error) => isConfigurationError(error) && /[.]$|example.gov.cn$|https:\/\/$/.test(error.message));
     });
   }
+  for (const [baseUrl, words] of [
+    ['localhost:8201', /\(localhost:8201\) does not begin with http:\/\/ or https:\/\/\. Write http:\/\/localhost:8201 or https/],
+    ['fire.example:443/api', /Write http:\/\/fire\.example:443\/api or https/],
+    ['ftp://fire.example', /does not begin with http:\/\/ or https:\/\//],
+    ['data:application/json,{}', /does not begin with http:\/\/ or https:\/\//],
+    ['javascript:alert(1)', /does not begin with http:\/\/ or https:\/\//],
+  ] as const) {
+    it(`says of ${baseUrl} what to write instead of sending it anywhere`, () => {
+      assert.throws(() => createClient({ baseUrl }), (error) => isConfigurationError(error) && words.test(error.message));
+    });
+  }
+  for (const [name, options] of Object.entries({
+    'a timeout that is no number': { timeout: NaN },
+    'a timeout below nothing': { timeout: -1 },
+    'a timeout of nothing': { timeout: 0 },
+    'a timeout in words': { timeout: '5000' as unknown as number },
+    'a whole call below nothing': { totalTimeout: -5 },
+    'a whole call that is no number': { totalTimeout: NaN },
+    'tries below nothing': { retry: -1 },
+    'half a try': { retry: 1.5 },
+    'tries that are no number': { retry: { limit: NaN } },
+    'a pause that is no number': { retry: { base: NaN } },
+    'a pause below nothing': { retry: { cap: -400 } },
+  })) {
+    it(`refuses ${name}, of the client and of one call`, async () => {
+      assert.throws(() => createClient({ baseUrl: 'http://127.0.0.1', ...options }), (error) => isConfigurationError(error) && /Write .*\./.test(error.message));
+      await using at = await setUp([json(EMPTY_PAGE)]);
+      assert.ok(isConfigurationError(await caught(at.client.norms.list(undefined, options))));
+      assert.equal(at.server.received.length, 0);
+    });
+  }
+  it('takes the numbers that mean something: no limit, no pause, a limit left out', async () => {
+    await using at = await setUp([reset, json(EMPTY_PAGE)], { timeout: Infinity, totalTimeout: Infinity, retry: { limit: undefined as unknown as number, base: 0, cap: Infinity } });
+    await at.client.norms.list();
+    assert.deepEqual(at.clock.waits, [0]);
+  });
+  it('refuses functions that are none', () => {
+    for (const name of ['getToken', 'fetch']) {
+      assert.throws(() => createClient({ baseUrl: 'http://127.0.0.1', [name]: 'token' }), (error) => isConfigurationError(error) && error.message.includes(`\`${name}\` is not a function`));
+    }
+  });
   it('does not send a token that cannot stand in a header', async () => {
     await using at = await setUp([json(EMPTY_PAGE)], { getToken: () => 'line\nbreak' });
-    assert.ok(isConfigurationError(await caught(at.client.norms.list())));
+    const error = await caught<ConfigurationError>(at.client.norms.list());
+    assert.ok(isConfigurationError(error));
+    assert.equal(error.attempts, 0);
+    assert.equal(at.server.received.length, 0);
+  });
+  it('says of a body or a locale that cannot be read that the program must change', async () => {
+    await using at = await setUp([json(RECEIPT, 201)]);
+    const circle: Record<string, unknown> = {};
+    circle['self'] = circle;
+    assert.ok(isConfigurationError(await caught(at.client.hazards.report(circle as never))));
+    const client = createClient({
+      baseUrl: at.server.baseUrl, clock: testClock(),
+      locale: () => {
+        throw new Error('boom');
+      },
+    });
+    assert.ok(isConfigurationError(await caught(client.norms.list())));
     assert.equal(at.server.received.length, 0);
   });
   it('says which argument is missing', async () => {

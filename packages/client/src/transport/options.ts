@@ -69,6 +69,10 @@ export function readSettings(options: ClientOptions): Settings {
   if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
     throw new ConfigurationError('`key` contains spaces or characters no key has. Copy it again from where it was issued.');
   }
+  for (const name of ['getToken', 'fetch'] as const) {
+    if (options[name] && typeof options[name] !== 'function') throw new ConfigurationError(`\`${name}\` is not a function. Hand in a function, or leave it out.`);
+  }
+  checkTimes(options);
   return {
     base: apiBase(baseUrl.trim()),
     key,
@@ -85,9 +89,25 @@ export function readSettings(options: ClientOptions): Settings {
 }
 
 export function readRetry(retry: RequestOptions['retry'], defaults: RetryOptions): RetryOptions {
-  if (retry === false) return { ...defaults, limit: 0 };
-  return typeof retry === 'number' ? { ...defaults, limit: retry } : { ...defaults, ...retry };
+  const { limit = defaults.limit, base = defaults.base, cap = defaults.cap } = retry === false ? { limit: 0 } : typeof retry === 'number' ? { limit: retry } : retry ?? {};
+  if (!isNumber(limit, 0) || (limit !== Infinity && !Number.isInteger(limit))) {
+    throw new ConfigurationError(`\`retry\` (${limit}) is not a number of tries. Write false, or how many further tries there may be: 0, 1, 2 and so on.`);
+  }
+  for (const [name, value] of Object.entries({ base, cap })) {
+    if (!isNumber(value, 0)) throw new ConfigurationError(`\`retry.${name}\` (${value}) is not a pause. Write milliseconds, 0 or more.`);
+  }
+  return { limit, base, cap };
 }
+
+/** @throws ConfigurationError for a limit that no call could keep. `Infinity` is no limit. */
+export function checkTimes(options: Pick<RequestOptions, 'timeout' | 'totalTimeout'>): void {
+  for (const name of ['timeout', 'totalTimeout'] as const) {
+    const value = options[name] ?? undefined;
+    if (value !== undefined && !isNumber(value, 1)) throw new ConfigurationError(`\`${name}\` (${value}) is not a length of time. Write milliseconds, 1 or more, for example 15000.`);
+  }
+}
+
+const isNumber = (value: unknown, least: number): boolean => typeof value === 'number' && value >= least;
 
 function apiBase(baseUrl: string): string {
   const page = (globalThis as { location?: { href: string } }).location?.href;
@@ -96,6 +116,11 @@ function apiBase(baseUrl: string): string {
     url = new URL(baseUrl, page);
   } catch {
     throw new ConfigurationError(`\`baseUrl\` (${baseUrl}) is not an address. Outside a page it must begin with http:// or https://`);
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    // `localhost:8201` reads as an address whose scheme is `localhost`.
+    const wanted = /^[\w.-]+:\d+(\/|$)/.test(baseUrl) ? `http://${baseUrl} or https://${baseUrl}` : 'for example https://fire.example.gov.cn';
+    throw new ConfigurationError(`\`baseUrl\` (${baseUrl}) does not begin with http:// or https://. Write ${wanted}`);
   }
   const path = url.pathname.replace(/\/+$/, '');
   return url.origin + (path.endsWith(API_PREFIX) ? path : path + API_PREFIX);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createClient } from '../client.ts';
+import { systemClock } from './clock.ts';
 import {
   isAborted, isConfigurationError, isFireError, isNetworkError, isProblem, isTimeoutError, isUnexpectedReply, type ProblemError,
   type UnexpectedReplyError,
@@ -227,6 +228,20 @@ describe('time', () => {
     assert.ok(isTimeoutError(error));
     assert.equal(error.limit, 1234);
   });
+  it('lets no try go on past the end of the whole call', async () => {
+    await using at = await setUp([problem('unavailable', 503), silence], { timeout: 900, totalTimeout: 1000 });
+    const call = caught(at.client.norms.list());
+    await at.server.arrived(2);
+    // The first try and a pause of 200 ms have used up a part: less is left than one try may take.
+    assert.deepEqual(at.clock.waits, [200]);
+    assert.deepEqual([...at.clock.timers].map(({ milliseconds }) => milliseconds), [800]);
+    at.clock.expire();
+    const error = await call;
+    assert.ok(isTimeoutError(error));
+    assert.equal(error.limit, 1000);
+    assert.equal(error.attempts, 2);
+    assert.equal(at.server.received.length, 2);
+  });
   it('ends also with a fetch that ignores its signal', async () => {
     const clock = testClock();
     const client = createClient({ baseUrl: 'http://127.0.0.1', clock, retry: 0, fetch: () => new Promise(() => undefined) });
@@ -277,12 +292,83 @@ describe('abort', () => {
     assert.equal(error.attempts, 1);
     assert.equal(at.server.received.length, 1);
   });
+  it('at once in the middle of a long pause that the server asked for', async () => {
+    const controller = new AbortController();
+    const clock = testClock();
+    await using at = await setUp([problem('rate-limited', 429, { 'Retry-After': '50' })], {
+      clock: {
+        ...clock,
+        wait: (milliseconds, signal) => {
+          if (!signal) return Promise.reject(new Error('a pause that nobody can end'));
+          queueMicrotask(() => controller.abort());
+          return systemClock.wait(milliseconds, signal);
+        },
+      },
+    });
+    const error = await caught(at.client.norms.list(undefined, { signal: controller.signal }));
+    assert.ok(isAborted(error));
+    assert.equal(error.attempts, 1);
+    assert.equal(at.server.received.length, 1);
+  });
   it('while a token is being fetched', async () => {
     const controller = new AbortController();
     await using at = await setUp([json(EMPTY_PAGE)], { getToken: () => new Promise(() => undefined) });
     const call = caught(at.client.norms.list(undefined, { signal: controller.signal }));
     controller.abort();
-    assert.ok(isAborted(await call));
+    const error = await call;
+    assert.ok(isAborted(error));
+    assert.equal(error.attempts, 0);
     assert.equal(at.server.received.length, 0);
+  });
+});
+
+describe('the signal of the caller', () => {
+  /** A real signal that knows how many listeners are on it. */
+  function counted() {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const listeners = new Set<unknown>();
+    let most = 0;
+    const { addEventListener, removeEventListener } = signal;
+    signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+      listeners.add(args[1]);
+      most = Math.max(most, listeners.size);
+      addEventListener.apply(signal, args);
+    };
+    signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+      listeners.delete(args[1]);
+      removeEventListener.apply(signal, args);
+    };
+    return { controller, signal, listeners, most: () => most };
+  }
+
+  const endings: Record<string, Answer[]> = {
+    'an answer': [json(EMPTY_PAGE)],
+    'an answer after two tries and their pauses': [reset, problem('unavailable', 503), json(EMPTY_PAGE)],
+    'a refusal': [problem('not-found', 404)],
+    'a failure of all tries': [reset],
+  };
+  for (const [name, answers] of Object.entries(endings)) {
+    it(`carries no listener after ${name}`, async () => {
+      await using at = await setUp(answers, { clock: systemClock, retry: { base: 1 } });
+      const { signal, listeners, most } = counted();
+      await at.client.norms.list(undefined, { signal }).then(() => undefined, () => undefined);
+      assert.ok(most() > 0, 'the call listened to the signal');
+      assert.equal(listeners.size, 0);
+    });
+  }
+  it('carries no listener after a try that took too long, and after an abort', async () => {
+    await using at = await setUp([silence], { retry: false });
+    const slow = counted();
+    const late = caught(at.client.norms.list(undefined, { signal: slow.signal }));
+    await at.server.arrived(1);
+    at.clock.expire();
+    assert.ok(isTimeoutError(await late));
+    const stopped = counted();
+    const call = caught(at.client.norms.list(undefined, { signal: stopped.signal }));
+    await at.server.arrived(2);
+    stopped.controller.abort();
+    assert.ok(isAborted(await call));
+    assert.deepEqual([slow.listeners.size, stopped.listeners.size], [0, 0]);
   });
 });

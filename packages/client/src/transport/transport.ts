@@ -1,6 +1,7 @@
 import { HEADERS } from '@fire-governance/contract/endpoints/headers';
 import type { Operation, Reply } from '@fire-governance/contract/endpoints';
 import { AbortedError } from '../errors/aborted-error.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
 import { isFireError, type FireError } from '../errors/fire-error.ts';
 import { NetworkError } from '../errors/network-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
@@ -9,10 +10,10 @@ import { Call, type Exchange } from './call.ts';
 import type { TryContext } from './hooks.ts';
 import { checkIdempotencyKey, createIdempotencyKey } from './idempotency.ts';
 import { ensureObjectHasOwn } from './object-has-own.ts';
-import { readRetry, readSettings, type ClientOptions, type RequestOptions, type Settings } from './options.ts';
+import { checkTimes, readRetry, readSettings, type ClientOptions, type RequestOptions, type Settings } from './options.ts';
 import { isTransient, retryDelay } from './retry.ts';
 import { Scope } from './scope.ts';
-import { attempt, type Sending } from './attempt.ts';
+import { attempt, type Sending, type Try } from './attempt.ts';
 
 /** What a method hands over: the row of the contract and its arguments. */
 export interface TransportRequest<Op extends Operation> {
@@ -48,6 +49,7 @@ async function exchange<Op extends Operation>(settings: Settings, request: Trans
   const { clock, hooks, log } = settings;
   const { operation, options = {}, defaults = DEFAULTS } = request;
   const { signal } = options;
+  checkTimes(options);
   const retry = readRetry(options.retry, settings.retry);
   const limit = options.timeout ?? settings.timeout ?? defaults.timeout;
   const total = options.totalTimeout ?? settings.totalTimeout ?? defaults.totalTimeout;
@@ -57,12 +59,13 @@ async function exchange<Op extends Operation>(settings: Settings, request: Trans
   for (let tries = 1; ; tries += 1) {
     const context: TryContext = { operation: operation.id, method: operation.method, url: sending.url, attempt: tries };
     const started = clock.now();
-    const scope = new Scope(signal, Math.min(limit, deadline - started), clock);
+    const allowed = Math.min(limit, deadline - started);
+    const scope = new Scope(signal, allowed, clock);
     const fields = { operation: operation.id, method: operation.method, path: operation.path, attempt: tries };
-    const left = !signal?.aborted;
+    const current: Try = { context, sent: false };
     let error: FireError;
     try {
-      const { data, response, text, requestId } = await scope.run((inner) => attempt(settings, sending, context, inner));
+      const { data, response, text, requestId } = await scope.run((inner) => attempt(settings, sending, current, inner));
       log('debug', 'answered', { ...fields, status: response.status, requestId, milliseconds: clock.now() - started });
       return { data: data as Reply<Op>, response, text, requestId, attempts: tries };
     } catch (cause) {
@@ -71,7 +74,7 @@ async function exchange<Op extends Operation>(settings: Settings, request: Trans
       scope.end();
     }
 
-    error.attempts = left ? tries : tries - 1;
+    error.attempts = current.sent ? tries : tries - 1;
     const delay = retryDelay(error, tries, retry, clock.random);
     const again = isTransient(error) && tries <= retry.limit && clock.now() + delay < deadline;
     const seen = { ...fields, code: error.code, status: (error as { status?: number }).status, requestId: error.requestId };
@@ -87,7 +90,7 @@ async function exchange<Op extends Operation>(settings: Settings, request: Trans
 
     function classify(cause: unknown): FireError {
       const about = { operation: operation.id, cause };
-      if (scope.timedOut) return new TimeoutError(Math.min(limit, total), about);
+      if (scope.timedOut) return new TimeoutError(allowed < limit ? total : limit, about);
       if (signal?.aborted) return new AbortedError({ ...about, cause: signal.reason });
       return isFireError(cause) ? cause : new NetworkError(about);
     }
@@ -103,7 +106,14 @@ async function exchange<Op extends Operation>(settings: Settings, request: Trans
 
 /** Everything that stays the same from try to try, above all the idempotency key. */
 function prepare(settings: Settings, { operation, param, query, body, contentType, options = {}, fetch }: TransportRequest<Operation>): Sending {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': options.locale ?? settings.locale() };
+  const told = <Value>(what: string, read: () => Value): Value => {
+    try {
+      return read();
+    } catch (cause) {
+      throw new ConfigurationError(`${operation.id}: not sent, because ${what}. The cause says why.`, { operation: operation.id, cause });
+    }
+  };
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': options.locale ?? told('`locale` threw', settings.locale) };
   if (settings.key) headers[HEADERS.key] = settings.key;
   if (operation.method !== 'GET') headers[HEADERS.idempotencyKey] = checkIdempotencyKey(options.idempotencyKey ?? createIdempotencyKey());
   if (body !== undefined) headers['Content-Type'] = contentType ?? 'application/json';
@@ -111,7 +121,7 @@ function prepare(settings: Settings, { operation, param, query, body, contentTyp
     operation,
     url: addressOf(settings.base, operation.path, param, query),
     headers,
-    body: body === undefined || contentType ? (body as BodyInit | undefined) : JSON.stringify(body),
+    body: body === undefined || contentType ? (body as BodyInit | undefined) : told('the body cannot be written as JSON', () => JSON.stringify(body)),
     fetch: settings.fetch ?? fetch,
   };
 }

@@ -35,7 +35,7 @@ function kindOf(cause: unknown): FailureKind {
   }
   if (isFireError(cause)) {
     if (cause.kind === 'network' || cause.kind === 'timeout') return 'offline';
-    if (cause.kind === 'configuration') return 'denied';
+    if (cause.kind === 'configuration' || cause.kind === 'token') return 'denied';
     // Something answered, but not our server: a sign-in page of the network, or a proxy's error page.
     if (cause.kind === 'unexpected-reply') return 'unavailable';
   }

@@ -4,8 +4,8 @@ import { fieldOfPointer, photoOfPointer, type Issue } from './fields.ts';
 /** Whether sending the same again later may succeed, so that the report is worth keeping in the queue. */
 export function mayPass(error: unknown): boolean {
   if (isProblem(error)) return error.status >= 500;
-  // An unexpected reply is the network's sign-in page or a proxy, not our server saying no.
-  return isFireError(error) && (error.kind === 'network' || error.kind === 'timeout' || error.kind === 'unexpected-reply');
+  // An unexpected reply is the network's sign-in page or a proxy, not our server saying no; a sign-in comes back.
+  return isFireError(error) && (error.kind === 'network' || error.kind === 'timeout' || error.kind === 'unexpected-reply' || error.kind === 'token');
 }
 
 export interface Refusal {
@@ -13,7 +13,6 @@ export interface Refusal {
   issues: Issue[];
   /** Indexes of pictures that the server does not have. */
   lostPhotos: number[];
-
 }
 
 /** What the server says about single fields. */
