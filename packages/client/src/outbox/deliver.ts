@@ -1,4 +1,5 @@
 import type { HazardReceipt, HazardReport } from '@fire-governance/contract';
+import { OUTBOX_TRIES_MS } from '@fire-governance/contract/rules';
 import { isFireError } from '../errors/fire-error.ts';
 import { ProblemError, isProblem } from '../errors/problem-error.ts';
 import { StorageError } from '../errors/storage-error.ts';
@@ -76,6 +77,16 @@ const PASSING = [401, 403, 408, 425, 429];
 export function isFinal(error: unknown): boolean {
   if (isProblem(error)) return error.status < 500 && !PASSING.includes(error.status);
   return isFireError(error) && (error.kind === 'configuration' || error.kind === 'storage');
+}
+
+/** Why a report is no longer sent by itself: its key may soon mean nothing to the server. */
+export const TOO_OLD: OutboxFailure = {
+  code: 'too-old',
+  message: `outbox: the report could not be sent within ${OUTBOX_TRIES_MS / 86_400_000} days. If an answer was lost in that time, it has arrived and sending it makes a second one. It is kept here: send it by hand with retry(), or take it out with cancel().`,
+};
+
+export function isTooOld({ keyedAt, createdAt }: StoredItem, now: number): boolean {
+  return now - (keyedAt ?? createdAt) >= OUTBOX_TRIES_MS;
 }
 
 export function failureOf(error: unknown, photo: number | undefined): OutboxFailure {

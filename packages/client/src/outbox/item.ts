@@ -4,14 +4,14 @@ import type { FieldError } from '@fire-governance/contract/problems';
 /**
  * - `waiting`: goes out by itself, at once or at `nextTryAt`
  * - `sending`: on its way now
- * - `refused`: the server has said no for good; stays here, editable, until `retry` or `cancel`
+ * - `refused`: the server has said no for good, or it is `too-old`; stays here, editable, until `retry` or `cancel`
  * - `sent`: acknowledged; only the receipt is left, until `cancel`
  */
 export type OutboxStatus = 'waiting' | 'sending' | 'refused' | 'sent';
 
 /** What went wrong last, in a form that survives a reload. */
 export interface OutboxFailure {
-  /** `code` of the error. */
+  /** `code` of the error; `too-old` for a report that could not be sent for so long that it might arrive twice. */
   code: string;
   message: string;
   status?: number | undefined;
@@ -43,6 +43,8 @@ export interface OutboxItem {
 export interface StoredItem extends Omit<OutboxItem, 'persisted' | 'photos'> {
   /** Idempotency key of the report, written before anything is sent. */
   readonly key: string;
+  /** When the key was made, in milliseconds since 1970. Missing in what older versions stored: as old as the item. */
+  readonly keyedAt?: number | undefined;
   readonly photos: readonly StoredPhoto[];
   /**
    * The report with the ids of its pictures, set before it is first sent. From then on it never changes under

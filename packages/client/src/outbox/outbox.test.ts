@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { IDBFactory, IDBOpenDBRequest } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
+import { IDEMPOTENCY_KEPT_MS, OUTBOX_TRIES_MS } from '@fire-governance/contract/rules';
 import { createClient } from '../client.ts';
 import { faultyServer, json, PHOTO, problem, RECEIPT, REPORT, reset, silence, testClock, text, type Answer, type Received } from '../faults.support.ts';
 import { createOutbox, isStorageError, type Outbox, type OutboxItem, type OutboxOptions } from './index.ts';
@@ -219,6 +220,64 @@ describe('refusals', () => {
     assert.equal(await outbox.cancel(second.id), true);
     assert.equal(await outbox.cancel('nobody'), false);
     assert.equal((await outbox.items()).length, 1);
+  });
+});
+
+describe('reports that cannot be sent for weeks', () => {
+  const keysOf = (server: { received: Received[] }) => server.received.filter(({ url }) => url.endsWith('/hazards')).map(({ headers }) => headers['idempotency-key']);
+
+  it('are parked before the server forgets their key, since they could arrive twice; nothing of them is lost', async () => {
+    // Stored, and the answer lost: sent again after the key is forgotten it would be a second report.
+    const { answer, stored } = remembering(({ url }, count) => (url.endsWith('/hazards') && count < 4 ? reset : undefined));
+    await using server = await faultyServer(answer);
+    const { outbox, clock } = start(server.baseUrl);
+    const { id } = await outbox.enqueue({ ...REPORT }, [picture(1)]);
+    await passTime(outbox, clock, 1);
+    await until(outbox, ([item]) => item?.status === 'waiting' && item.attempts === 2);
+    await pauseSet(clock);
+    clock.advance(OUTBOX_TRIES_MS);
+    clock.expire();
+    const [old] = await until(outbox, ([item]) => item?.status === 'refused');
+    assert.equal(old!.failure!.code, 'too-old');
+    assert.match(old!.failure!.message, /within 25 days/);
+    assert.equal(old!.report!.description, REPORT.description);
+    assert.equal(old!.photos, 1);
+    assert.equal(new Set(keysOf(server)).size, 1);
+    assert.equal(stored.hazards.size, 1);
+
+    const young = await outbox.enqueue({ ...REPORT, description: 'another one of today' });
+    await until(outbox, (items) => items.some((item) => item.id === young.id && item.status === 'sent'));
+    await outbox.retry(id);
+    await until(outbox, allSent);
+    assert.equal(new Set(keysOf(server)).size, 3, 'sent by hand it is a new report');
+  });
+
+  it('are sent under their key as long as the server is sure to know it', async () => {
+    const { answer, stored } = remembering((_, count) => (count === 1 ? reset : undefined));
+    await using server = await faultyServer(answer);
+    const { outbox, clock } = start(server.baseUrl);
+    await outbox.enqueue({ ...REPORT });
+    await until(outbox, ([item]) => item?.status === 'waiting' && item.attempts === 1);
+    await pauseSet(clock);
+    clock.advance(OUTBOX_TRIES_MS - 60_000);
+    clock.expire();
+    await until(outbox, allSent);
+    assert.equal(new Set(keysOf(server)).size, 1);
+    assert.equal(stored.hazards.size, 1);
+    assert.ok(OUTBOX_TRIES_MS < IDEMPOTENCY_KEPT_MS);
+  });
+
+  it('are as old as their key: an edited one begins anew', async () => {
+    const { answer, stored } = remembering(({ body }, count) => (body.includes('bad one') || count === 2 ? problem('validation-failed', count === 2 ? 503 : 422) : undefined));
+    await using server = await faultyServer(answer);
+    const { outbox, clock } = start(server.baseUrl);
+    const { id } = await outbox.enqueue({ ...REPORT, description: 'bad one' });
+    await until(outbox, ([item]) => item?.status === 'refused');
+    clock.advance(OUTBOX_TRIES_MS);
+    await outbox.retry(id, { report: { ...REPORT, description: 'good one' } });
+    await passTime(outbox, clock, 2);
+    await until(outbox, allSent);
+    assert.equal(stored.hazards.size, 1);
   });
 });
 

@@ -3,7 +3,7 @@ import { isProblem } from '../errors/problem-error.ts';
 import type { StorageError } from '../errors/storage-error.ts';
 import { systemClock, type Clock } from '../transport/clock.ts';
 import { checkIdempotencyKey, createIdempotencyKey } from '../transport/idempotency.ts';
-import { deliver, failureOf, isFinal, PictureRefused, type OutboxClient } from './deliver.ts';
+import { deliver, failureOf, isFinal, isTooOld, PictureRefused, TOO_OLD, type OutboxClient } from './deliver.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import type { OutboxItem, StoredItem, StoredPhoto } from './item.ts';
 import { pack, unpack } from './pack.ts';
@@ -40,7 +40,7 @@ export interface Outbox {
   items(): Promise<OutboxItem[]>;
   /** Called now and after every change, also of other tabs. Gives the way to stop. */
   subscribe(listener: (items: OutboxItem[]) => void): () => void;
-  /** Tries at once. With an edited report, or other pictures, it is a new report under a new key. */
+  /** Tries at once. With an edited report, or other pictures, or once it is `too-old`, it is a new report under a new key. */
   retry(id: string, edited?: { report?: HazardReport; photos?: readonly OutgoingPhoto[] }): Promise<void>;
   /**
    * Takes an item out, a receipt too. False when it is on its way or was never there. A report whose answer was
@@ -76,7 +76,7 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
       return changes && { ...item, ...changes };
     });
   const stored = async () => ((await storage.all('items')) as StoredItem[]).sort((a, b) => a.createdAt - b.createdAt);
-  const shown = ({ key: _key, final: _final, photos, ...item }: StoredItem): OutboxItem => ({
+  const shown = ({ key: _key, keyedAt: _keyedAt, final: _final, photos, ...item }: StoredItem): OutboxItem => ({
     ...item, photos: photos.length, persisted: storage.persisted('items', item.id),
   });
   const items = async () => (await stored()).map(shown);
@@ -131,6 +131,12 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
     }
   }
 
+  /** Not sent any more by itself; the person decides. */
+  async function park({ id }: StoredItem): Promise<void> {
+    await change(id, ({ status }) => (status === 'waiting' || status === 'sending' ? { status: 'refused', failure: TOO_OLD } : undefined));
+    await changed();
+  }
+
   function pause(error: unknown, attempts: number): number {
     const asked = isProblem(error) ? (error.retryAfter ?? 0) * 1000 : 0;
     return asked + clock.random() * Math.min(PAUSE_CAP, PAUSE_BASE * 2 ** (attempts - 1));
@@ -142,7 +148,7 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
       if (closing.signal.aborted) return;
       // Nobody else has the turn, so an item still `sending` was left by a tab that died.
       const due = item.status === 'sending' || (item.status === 'waiting' && item.nextTryAt <= clock.now());
-      if (due) await send(item);
+      if (due) await (isTooOld(item, clock.now()) ? park(item) : send(item));
     }
   }
 
@@ -194,7 +200,7 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
       const createdAt = (lastCreated = Math.max(clock.now(), lastCreated + 1));
       const packed = await packPhotos(id, photos);
       const item: StoredItem = {
-        id, key, report, status: 'waiting', photos: packed.photos, final: undefined,
+        id, key, keyedAt: clock.now(), report, status: 'waiting', photos: packed.photos, final: undefined,
         createdAt, nextTryAt: 0, attempts: 0, failure: undefined, receipt: undefined,
       };
       await storage.put({ store: 'items', key: id, value: item }, ...packed.entries);
@@ -214,7 +220,8 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
       let replaced: StoredItem | undefined;
       await change(id, (item) => {
         if (item.status !== 'waiting' && item.status !== 'refused') return undefined;
-        const edited = report || fresh ? { key: createIdempotencyKey(), final: undefined, report: report ?? item.report } : {};
+        const anew = report || fresh || item.failure?.code === TOO_OLD.code;
+        const edited = anew ? { key: createIdempotencyKey(), keyedAt: clock.now(), final: undefined, report: report ?? item.report } : {};
         if (fresh) replaced = item;
         return { ...edited, ...(fresh && { photos: fresh.photos }), status: 'waiting', nextTryAt: 0, failure: undefined };
       });

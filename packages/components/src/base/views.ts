@@ -23,14 +23,14 @@ export function loadingView(locale: Locale, lines = 3): TemplateResult {
 }
 
 const ICONS: Record<Failure['kind'], IconName> = {
-  offline: 'offline', denied: 'lock', 'rate-limited': 'clock', 'not-found': 'search', invalid: 'alert', unavailable: 'alert', unexpected: 'alert',
+  offline: 'offline', denied: 'lock', 'rate-limited': 'clock', 'not-found': 'search', invalid: 'alert', unavailable: 'alert', 'too-old': 'clock', unexpected: 'alert',
 };
 const TITLES = {
   offline: 'offlineTitle', denied: 'deniedTitle', 'rate-limited': 'rateLimitedTitle', 'not-found': 'notFoundTitle',
-  invalid: 'invalidTitle', unavailable: 'unavailableTitle', unexpected: 'unexpectedTitle',
+  invalid: 'invalidTitle', unavailable: 'unavailableTitle', 'too-old': 'tooOldTitle', unexpected: 'unexpectedTitle',
 } as const;
 const TEXTS = {
-  offline: 'offline', denied: 'denied', 'not-found': 'notFound', invalid: 'invalid', unavailable: 'unavailable', unexpected: 'unexpected',
+  offline: 'offline', denied: 'denied', 'not-found': 'notFound', invalid: 'invalid', unavailable: 'unavailable', 'too-old': 'tooOld', unexpected: 'unexpected',
 } as const;
 
 /** What failed, and what to do; `retry` shows a button. */

@@ -2,9 +2,9 @@ import { isFireError, isProblem } from '@fire-governance/client';
 
 /**
  * Why something could not be shown, in the kinds that a person meets differently. Each has its own words and its
- * own next step in `base/failure-view.ts`.
+ * own next step in `base/views.ts`.
  */
-export type FailureKind = 'offline' | 'denied' | 'rate-limited' | 'not-found' | 'invalid' | 'unavailable' | 'unexpected';
+export type FailureKind = 'offline' | 'denied' | 'rate-limited' | 'not-found' | 'invalid' | 'unavailable' | 'too-old' | 'unexpected';
 
 export interface Failure {
   kind: FailureKind;
@@ -31,6 +31,8 @@ function kindOf(cause: unknown): FailureKind {
     if (cause.status === 404) return 'not-found';
     if (cause.status === 422 || cause.status === 400) return 'invalid';
     if (cause.status === 429) return 'rate-limited';
+    // Not the server's word but the outbox's: it has stopped trying.
+    if (cause.type === 'too-old') return 'too-old';
     return 'unavailable';
   }
   if (isFireError(cause)) {

@@ -3,6 +3,7 @@ export * from './coverage-class.ts';
 export * from './distance.ts';
 export * from './field-faults.ts';
 export * from './field-messages.ts';
+export * from './idempotency.ts';
 export * from './message-locale.ts';
 export * from './office-hours.ts';
 export * from './problem-details.ts';

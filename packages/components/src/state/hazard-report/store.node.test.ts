@@ -176,6 +176,34 @@ describe('sending', () => {
     await second.stop();
   });
 
+  test('a report too old to be sent by itself comes back into the form, to be sent under a new key', async () => {
+    const store = await open();
+    fill(store);
+    await toLastPage(store);
+    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
+    await store.send();
+    queue.tell({ id: queue.waiting[0]!.key, status: 'refused', error: problem('too-old', 0) });
+    assert.equal(store.state.phase, 'form');
+    assert.equal(store.state.failure?.kind, 'too-old');
+    assert.equal(store.state.draft.description, '三单元楼道堆满纸箱');
+    server.failReport = undefined;
+    await store.send();
+    assert.equal(store.state.phase, 'sent');
+    assert.notEqual(server.calls[0], server.calls[1]);
+    await store.stop();
+  });
+
+  test('a refused report whose draft is not here stays in the queue instead of being thrown away', async () => {
+    const cancelled: string[] = [];
+    queue.list = async () => [{ id: 'other', status: 'refused', error: problem('too-old', 0) }];
+    queue.cancel = async (id) => cancelled.push(id) > 0;
+    const store = await open();
+    assert.equal(store.state.phase, 'form');
+    assert.equal(store.state.failure, null);
+    assert.deepEqual(cancelled, []);
+    await store.stop();
+  });
+
   test('pictures that did not get through wait with the report', async () => {
     const store = await open();
     fill(store);

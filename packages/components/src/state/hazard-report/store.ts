@@ -65,8 +65,8 @@ export class HazardReportStore extends Store<ReportState> {
     const items = (await queue?.list().catch(() => [])) ?? [];
     if (signal.aborted || this.state.phase !== 'form' || !isUntouched(this.state.draft)) return;
     if (kept) this.#restore(kept);
-    // A receipt nobody has seen is shown first: its code stands nowhere else.
-    const item = items.find(({ id }) => id === kept?.queued) ?? items.find(({ status }) => status === 'sent') ?? items[0];
+    // A receipt nobody has seen is shown first: its code stands nowhere else. A refused report needs its own draft.
+    const item = items.find(({ id }) => id === kept?.queued) ?? items.find(({ status }) => status === 'sent') ?? items.find(({ status }) => status !== 'refused');
     if (item) this.#showQueued(item);
   }
 
