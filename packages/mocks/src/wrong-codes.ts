@@ -1,9 +1,9 @@
+import { WRONG_CODES } from '@fire-governance/contract/rules';
 import { Refusal } from './http/refusal.ts';
 
-/** As on the server: so many wrong tracking codes in a quarter of an hour, then a pause. */
-const LIMIT = 15;
-const WINDOW_MS = 15 * 60 * 1000;
+const WINDOW_MS = WRONG_CODES.seconds * 1000;
 
+/** So many wrong tracking codes in one window, then a pause. */
 export interface WrongCodes {
   /** Refuses where the limit is used up. */
   assertLeft(): void;
@@ -20,7 +20,7 @@ export function createWrongCodes(now: () => Date): WrongCodes {
   return {
     assertLeft() {
       roll();
-      if (used < LIMIT) return;
+      if (used < WRONG_CODES.limit) return;
       const seconds = Math.ceil(((window + 1) * WINDOW_MS - now().getTime()) / 1000);
       throw new Refusal('rate-limited', { headers: { 'Retry-After': String(Math.max(1, seconds)) } });
     },

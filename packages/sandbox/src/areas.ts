@@ -26,7 +26,7 @@ function geometryOf(cell: Cell): AreaGeometry {
  * The union of cells that share vertices: an edge that two cells run along in opposite directions is inside and
  * falls away, what is left is the outline. No coordinate is computed, so borders stay exactly shared.
  */
-export function unionOf(cells: readonly Cell[]): Cell {
+function unionOf(cells: readonly Cell[]): Cell {
   const next = new Map<number, number[]>();
   const edges = new Set<string>();
   for (const ring of cells.flat(2)) ring.forEach((a, i) => edges.add(`${a} ${ring[(i + 1) % ring.length]!}`));

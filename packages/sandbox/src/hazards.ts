@@ -32,8 +32,8 @@ export interface SandboxHazard {
   schematic: true;
 }
 
-export const HAZARD_COUNT = 360;
-export const HAZARD_DAYS = 90;
+const HAZARD_COUNT = 360;
+const HAZARD_DAYS = 90;
 const HOUR_MS = 3_600_000;
 
 /** The district brigade: handles what no service center covers. */

@@ -15,7 +15,7 @@ export const below = (random: Random, limit: number) => Math.floor(random() * li
 export const pick = <Item>(random: Random, items: readonly Item[]): Item => items[below(random, items.length)]!;
 
 /** FNV-1a with a final mix, 32 bits. */
-export function hash32(text: string, salt = 0): number {
+function hash32(text: string, salt = 0): number {
   let hash = (0x811c9dc5 ^ salt) >>> 0;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> 0;

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The few rules the engine cannot do without, and our controls around it. Stands in the element's shadow root. */
-export const mapStyles = css`
+const mapStyles = css`
   .map {
     position: relative;
     height: 100%;

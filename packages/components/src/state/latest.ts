@@ -26,10 +26,6 @@ export class Latest {
     return this.#controller.signal;
   }
 
-  get running(): boolean {
-    return this.#controller !== undefined;
-  }
-
   stop(): void {
     this.#controller?.abort();
     this.#controller = undefined;

@@ -4,11 +4,9 @@ import { openEnum } from './open.ts';
 import { pageOf, PageQuery } from './page.ts';
 import { LocalText } from './text.ts';
 
-/** The two official lists whose digits clash: National Bureau of Statistics, Ministry of Civil Affairs. */
-export const AREA_SCHEMES = ['nbs', 'mca'] as const;
-
 /**
- * A division with the scheme its digits belong to: `nbs:150502009` and `mca:150502009` are different places.
+ * A division with the scheme its digits belong to, National Bureau of Statistics or Ministry of Civil Affairs: the
+ * digits of the two official lists clash, `nbs:150502009` and `mca:150502009` are different places.
  * 6 digits a district, 9 a township unit, 12 a committee.
  */
 export const AreaCode = z.string().check(

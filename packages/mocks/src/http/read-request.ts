@@ -1,11 +1,8 @@
 import { PHOTO_BYTES_MAX } from '@fire-governance/contract';
 import { HEADERS, IDEMPOTENCY_KEY, type Operation } from '@fire-governance/contract/endpoints';
-import { check, checkQuery, type Fault, type Locale } from '@fire-governance/contract/rules';
+import { check, checkQuery, JSON_BYTES_MAX, type Fault, type Locale } from '@fire-governance/contract/rules';
 import type { Call } from './call.ts';
 import { invalid, Refusal } from './refusal.ts';
-
-/** As the server has it: far above any body of the contract, so that a single overlong field is named. */
-const JSON_BYTES_MAX = 2 * 1024 * 1024;
 
 export interface ReadRequest {
   call: Call<Operation>;

@@ -1,6 +1,8 @@
-import { FINAL_STATUSES, type HazardPlaceInput, type LocalText, type NearbyHazard, type Position, type TrackedHazard } from '@fire-governance/contract';
+import type { HazardPlaceInput, LocalText, NearbyHazard, Position, TrackedHazard } from '@fire-governance/contract';
 import { deadlineFor } from '@fire-governance/contract/deadlines';
-import { coarsePosition, distanceMeters, fieldError, normalizeTrackingCode, type Locale } from '@fire-governance/contract/rules';
+import {
+  coarsePosition, distanceMeters, fieldError, isFinal, isUntouched, NEARBY_RADIUS_M, NEARBY_ROWS, normalizeTrackingCode, type Locale,
+} from '@fire-governance/contract/rules';
 import { handlerFor } from '@fire-governance/sandbox';
 import type { Resource } from '../http/call.ts';
 import { invalid, Refusal } from '../http/refusal.ts';
@@ -9,12 +11,6 @@ import { areaChain, areasAt, toWgs84 } from '../place.ts';
 import type { KnownCode, MockState, StoredHazard } from '../state.ts';
 import type { WrongCodes } from '../wrong-codes.ts';
 
-/** As on the server. */
-const RADIUS_DEFAULT = 300;
-const NEARBY_ROWS = 20;
-
-const isFinal = (status: string) => (FINAL_STATUSES as readonly string[]).includes(status);
-const isUntouched = (status: string) => status === 'reported';
 
 // A type, not an interface: only types fit the open objects of the contract.
 type Place = {
@@ -119,7 +115,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
           },
         }];
       });
-      const near = rows.filter((row) => row.meters <= (query.radius ?? RADIUS_DEFAULT)).sort((a, b) => a.meters - b.meters);
+      const near = rows.filter((row) => row.meters <= (query.radius ?? NEARBY_RADIUS_M)).sort((a, b) => a.meters - b.meters);
       return { items: near.slice(0, NEARBY_ROWS).map((row) => row.hazard) };
     },
     track({ body, locale }) {

@@ -1,12 +1,10 @@
 import { PHOTO_EDGE_MAX } from '@fire-governance/contract';
+import { pictureLinkExpiry } from '@fire-governance/contract/rules';
 import type { Resource } from '../http/call.ts';
 import { Refusal } from '../http/refusal.ts';
 import { createId } from '../identifiers.ts';
 import type { MockState } from '../state.ts';
 import { pictureSize, pictureType } from './picture-size.ts';
-
-/** As on the server: links end on whole quarters of an hour, 15 to 30 minutes ahead. */
-const STEP_MS = 15 * 60 * 1000;
 
 function base64(bytes: Uint8Array): string {
   let text = '';
@@ -29,7 +27,7 @@ export function photos(state: () => MockState, now: () => Date): Resource<'photo
         bytes: body.length,
         // The picture itself: a page without a service worker could not fetch it from anywhere.
         url: `data:image/${type};base64,${base64(body)}`,
-        urlExpiresAt: new Date(Math.ceil(now().getTime() / STEP_MS) * STEP_MS + STEP_MS).toISOString(),
+        urlExpiresAt: new Date(pictureLinkExpiry(now().getTime())).toISOString(),
       };
       state().photos.set(photo.id, { ...photo, usedBy: null });
       return photo;

@@ -1,11 +1,9 @@
 import type { Operation } from '@fire-governance/contract/endpoints';
 import { PHOTO_BYTES_MAX } from '@fire-governance/contract';
+import { JSON_BYTES_MAX } from '@fire-governance/contract/rules';
 import type { Context } from 'hono';
 import type { AppEnv } from './types.ts';
 import { Refusal } from './refusal.ts';
-
-/** Far above any body of the contract, so that a single overlong field is named instead of the whole refused. */
-export const JSON_BYTES_MAX = 2 * 1024 * 1024;
 
 export interface ReadBody {
   bytes: Uint8Array;

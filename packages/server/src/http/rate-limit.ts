@@ -1,3 +1,4 @@
+import { WRONG_CODES } from '@fire-governance/contract/rules';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/engine.ts';
 import { Refusal } from './refusal.ts';
@@ -21,7 +22,7 @@ export const RATE_LIMITS: RateLimits = {
   perKey: { name: 'key', limit: 30_000, seconds: 60 },
   perAddress: { name: 'address', limit: 1_200, seconds: 60 },
   writesPerAddress: { name: 'writes', limit: 120, seconds: 60 },
-  wrongCodesPerAddress: { name: 'wrong-code', limit: 15, seconds: 15 * 60 },
+  wrongCodesPerAddress: { name: 'wrong-code', ...WRONG_CODES },
 };
 
 /** Share of a limit that a process takes at once, to ask the database seldom; small limits are taken one by one. */

@@ -8,15 +8,6 @@ export interface AreaRow extends Area {
   counted: boolean;
 }
 
-export interface ReferenceData {
-  areas: readonly AreaRow[];
-  chiefs: readonly Chief[];
-  centers: readonly Center[];
-  teams: readonly Team[];
-  investments: readonly Investment[];
-  projects: readonly Project[];
-}
-
 /** Rows a statement; keeps one parameter well below what either engine takes. */
 const BATCH = 500;
 

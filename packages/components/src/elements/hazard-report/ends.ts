@@ -80,7 +80,7 @@ function head(title: string, text: string): TemplateResult {
 }
 
 /** The address behind the QR code, as `fire-hazard-tracker read-fragment` reads it; browsers never send a fragment to a server. */
-export function trackerAddress(trackerUrl: string, code: string): string {
+function trackerAddress(trackerUrl: string, code: string): string {
   const address = new URL(trackerUrl, document.baseURI);
   address.hash = new URLSearchParams({ track: code }).toString();
   return address.href;

@@ -44,7 +44,7 @@ export function issueText({ t }: Pick<View, 't'>, { field, code, message }: Issu
   return text ?? message ?? t('otherIssue');
 }
 
-export function issueOf({ state }: View, ...fields: Field[]): Issue | undefined {
+function issueOf({ state }: View, ...fields: Field[]): Issue | undefined {
   return state.issues.find(({ field }) => fields.includes(field));
 }
 

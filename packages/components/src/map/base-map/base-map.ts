@@ -18,7 +18,7 @@ export interface XyzBaseMap {
   grid?: MapGrid;
 }
 
-export const TIANDITU_PRESETS = ['tianditu-vec', 'tianditu-img', 'tianditu-ter'] as const;
+const TIANDITU_PRESETS = ['tianditu-vec', 'tianditu-img', 'tianditu-ter'] as const;
 
 /** The national platform for geographic information (天地图), with the portal's own token. */
 export interface TiandituBaseMap {
@@ -68,7 +68,7 @@ export interface ResolvedBaseMap {
 export const NO_BASE_MAP: ResolvedBaseMap = { grid: 'EPSG:3857', sources: [], attribution: '' };
 
 /** Deepest zoom of a map; beyond a source's own, its pictures are enlarged. */
-export const MAX_ZOOM = 18;
+const MAX_ZOOM = 18;
 
 const TIANDITU_LAYERS = {
   'tianditu-vec': ['vec', 'cva'],

@@ -1,5 +1,5 @@
 /** The grids a map can be drawn in. EPSG:4490 (CGCS2000) is drawn as EPSG:4326: they differ by centimetres. */
-export const GRIDS = ['EPSG:3857', 'EPSG:4326', 'EPSG:4490'] as const;
+const GRIDS = ['EPSG:3857', 'EPSG:4326', 'EPSG:4490'] as const;
 export type MapGrid = (typeof GRIDS)[number];
 
 /** Longitude and latitude to world units: 1 unit is 256 CSS pixels at zoom 0, y grows southward. */

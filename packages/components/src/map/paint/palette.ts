@@ -20,12 +20,6 @@ const COLORS = {
 
 export type Palette = Readonly<Record<keyof typeof COLORS, string>> & { readonly forced: boolean };
 
-/** Colors of a light page without any styling. */
-export const LIGHT: Palette = {
-  ...(Object.fromEntries(Object.entries(COLORS).map(([name, color]) => [name, color.light])) as Record<keyof typeof COLORS, string>),
-  forced: false,
-};
-
 /**
  * Reads the colors as they are at `probe`, an element of the map that is rendered but shows nothing.
  * The ground under it decides between the light and the dark defaults, whoever set it: the system, the page or a portal.

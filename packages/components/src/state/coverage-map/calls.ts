@@ -1,4 +1,4 @@
-import type { Area, AreaCode, Boundaries, Center, Coverage, Page, Project, Team } from '@fire-governance/contract';
+import { PAGE_LIMIT_MAX, type Area, type AreaCode, type Boundaries, type Center, type Coverage, type Page, type Project, type Team } from '@fire-governance/contract';
 
 interface Options {
   signal?: AbortSignal;
@@ -25,15 +25,12 @@ export interface CoverageCalls {
   centers: { list(query?: ListQuery, options?: Options): PromiseLike<Page<Center>> };
 }
 
-/** The server's largest page. */
-const PAGE = 200;
-
 /** Every item of a list. */
 export async function everything<Item>(ask: (page: { limit: number; cursor?: string }) => PromiseLike<Page<Item>>): Promise<Item[]> {
   const items: Item[] = [];
   let cursor: string | null | undefined;
   do {
-    const page: Page<Item> = await ask({ limit: PAGE, ...(cursor ? { cursor } : {}) });
+    const page: Page<Item> = await ask({ limit: PAGE_LIMIT_MAX, ...(cursor ? { cursor } : {}) });
     items.push(...page.items);
     // A server that repeats a cursor would never come to an end.
     if (page.nextCursor === cursor) break;

@@ -1,5 +1,5 @@
 import { isProblem } from '@fire-governance/client';
-import type { Area, AreaCode, Crs, DutyChain, Page } from '@fire-governance/contract';
+import { PAGE_LIMIT_MAX, type Area, type AreaCode, type Crs, type DutyChain, type Page } from '@fire-governance/contract';
 import { failureOf, type Failure } from '../failure.ts';
 import type { PositionFault } from '../hazard-report/device-position.ts';
 import { Latest } from '../latest.ts';
@@ -45,9 +45,6 @@ const START: DutyCardState = {
   place: null, chain: null, seenAt: null, asking: false, stale: false, outside: false, failure: null, locating: false, trouble: null,
   townships: null, committees: null, township: '', committee: '', choiceFailure: null,
 };
-
-/** The server's largest page: a district has a few dozen townships, a township a few dozen committees. */
-const PAGE = 200;
 
 /** Who is responsible for a place, and how a person says which place. */
 export class DutyCardStore extends Store<DutyCardState> {
@@ -145,7 +142,7 @@ export class DutyCardStore extends Store<DutyCardState> {
     try {
       const areas: Area[] = [];
       for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-        const query = { level, limit: PAGE, ...(parent === undefined ? {} : { parent }), ...(cursor === undefined ? {} : { cursor }) };
+        const query = { level, limit: PAGE_LIMIT_MAX, ...(parent === undefined ? {} : { parent }), ...(cursor === undefined ? {} : { cursor }) };
         const page = await calls.areas.list(query, { signal });
         if (signal.aborted) return;
         areas.push(...page.items);

@@ -1,9 +1,6 @@
 import type { Chief } from '@fire-governance/contract';
 import type { Failure } from '../failure.ts';
 
-/** The largest page the server gives. */
-export const PAGE = 200;
-
 /** The posts below one area, or the results of one search, as far as they have been fetched. */
 export interface Branch {
   items: readonly Chief[];

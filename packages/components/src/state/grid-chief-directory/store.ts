@@ -1,7 +1,7 @@
-import { AREA_LEVELS, type AreaCode, type AreaLevel, type Chief, type Page } from '@fire-governance/contract';
+import { AREA_LEVELS, PAGE_LIMIT_MAX, type AreaCode, type AreaLevel, type Chief, type Page } from '@fire-governance/contract';
 import { failureOf, type Failure } from '../failure.ts';
 import { Store } from '../store.ts';
-import { hasMore, PAGE, UNASKED, type Branch } from './branch.ts';
+import { hasMore, UNASKED, type Branch } from './branch.ts';
 import { flatten, ROOT, type Row } from './rows.ts';
 
 export interface ChiefQuery {
@@ -180,7 +180,7 @@ export class GridChiefDirectoryStore extends Store<DirectoryState> {
 
   #query(name: string, cursor: string | undefined): ChiefQuery {
     const { mode, q, level, vacant } = this.state;
-    const query: ChiefQuery = { limit: PAGE };
+    const query: ChiefQuery = { limit: PAGE_LIMIT_MAX };
     if (cursor !== undefined) query.cursor = cursor;
     if (name !== ROOT) {
       const next = below(levelOf(name));

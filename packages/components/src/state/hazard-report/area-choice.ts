@@ -1,4 +1,4 @@
-import type { Area } from '@fire-governance/contract';
+import { PAGE_LIMIT_MAX, type Area } from '@fire-governance/contract';
 import { isAborted } from '@fire-governance/client';
 import type { ReportClient } from './ports.ts';
 
@@ -9,10 +9,7 @@ export interface AreaOptions {
 
 const NONE: AreaOptions = { status: 'idle', items: [] };
 
-/** Largest page of a list: one request for the townships of a district or the committees of a township. */
-const LIMIT = 200;
-
-/** Townships, and the committees of the chosen one; the last choice wins over a slower earlier answer. */
+/** Townships, and the committees of the chosen one, each in one request where they fit; the last choice wins over a slower earlier answer. */
 export class AreaChoice {
   townships: AreaOptions = NONE;
   committees: AreaOptions = NONE;
@@ -28,7 +25,7 @@ export class AreaChoice {
     if (this.townships.status !== 'idle') return;
     this.townships = { status: 'loading', items: [] };
     this.#changed();
-    const query = { level: 'township', ...(parent ? { parent } : {}), limit: LIMIT } as const;
+    const query = { level: 'township', ...(parent ? { parent } : {}), limit: PAGE_LIMIT_MAX } as const;
     this.townships = (await fetchAll(client, query, signal)) ?? NONE;
     this.#changed();
   }
@@ -43,7 +40,7 @@ export class AreaChoice {
     const stop = (this.#stop = new AbortController());
     const onAbort = () => stop.abort();
     signal.addEventListener('abort', onAbort, { once: true });
-    const found = await fetchAll(client, { level: 'committee', parent: township, limit: LIMIT }, stop.signal);
+    const found = await fetchAll(client, { level: 'committee', parent: township, limit: PAGE_LIMIT_MAX }, stop.signal);
     signal.removeEventListener('abort', onAbort);
     if (stop !== this.#stop) return;
     if (!found) this.#committeesOf = '';

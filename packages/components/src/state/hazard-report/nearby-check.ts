@@ -1,9 +1,8 @@
 import type { NearbyHazard } from '@fire-governance/contract';
+import { SAME_HAZARD_RADIUS_M } from '@fire-governance/contract/rules';
 import type { ReportDraft } from './draft.ts';
 import type { ReportClient } from './ports.ts';
 
-/** Metres around the point in which a report of the same kind may well be the same hazard. */
-const RADIUS_M = 150;
 /** Most reports offered: more than a handful cannot be compared. */
 const OFFERED_MAX = 5;
 
@@ -23,7 +22,7 @@ export class NearbyCheck {
     this.#asked = this.#key(draft);
     const { lon, lat } = draft.position;
     try {
-      const { items } = await client.hazards.nearby({ lon, lat, category: draft.category, radius: RADIUS_M }, { signal });
+      const { items } = await client.hazards.nearby({ lon, lat, category: draft.category, radius: SAME_HAZARD_RADIUS_M }, { signal });
       return items.slice(0, OFFERED_MAX);
     } catch {
       return [];

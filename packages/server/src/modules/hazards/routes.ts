@@ -1,20 +1,16 @@
 import { hazards } from '@fire-governance/contract/endpoints';
+import { NEARBY_RADIUS_M, NEARBY_ROWS } from '@fire-governance/contract/rules';
 import { bind, bindOnce, type Binding } from '../../http/binding.ts';
 import { toWgs84 } from '../position.ts';
 import { openNear, type NearbyRecord } from './queries.ts';
 import { prepareFollow, prepareReport, prepareWithdrawal, track, type HazardServices } from './service.ts';
-
-/** Metres searched where the caller names none: across a large housing estate. */
-const RADIUS_DEFAULT = 300;
-/** Enough to choose from; more would be a list, not a question. */
-const NEARBY_ROWS = 20;
 
 export function hazardRoutes(services: HazardServices): Binding[] {
   return [
     bindOnce(hazards.report, { prepare: (call) => prepareReport(services, call.body, call) }),
     bind(hazards.nearby, async ({ query, caller }) => {
       const rows = await services.db.scoped(caller, (sql) =>
-        openNear(sql, toWgs84(query), query.radius ?? RADIUS_DEFAULT, query.category, NEARBY_ROWS),
+        openNear(sql, toWgs84(query), query.radius ?? NEARBY_RADIUS_M, query.category, NEARBY_ROWS),
       );
       return { items: rows.map(nearbyOf) };
     }, { caching: 'none' }),

@@ -1,6 +1,6 @@
 import type { FollowReceipt, HazardReceipt, HazardReport, TrackedHazard } from '@fire-governance/contract';
 import { deadlineFor } from '@fire-governance/contract/deadlines';
-import { createTrackingCode, normalizeTrackingCode } from '@fire-governance/contract/rules';
+import { createTrackingCode, isFinal, isUntouched, normalizeTrackingCode } from '@fire-governance/contract/rules';
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Database, Sql } from '../../db/engine.ts';
@@ -18,7 +18,7 @@ import { resolvePlace, type ResolvedPlace } from './place.ts';
 import {
   addFollower, addTimelineEntry, findByCode, insertFollowerCode, lockHazard, markWithdrawn, reportStatement,
 } from './queries.ts';
-import { isFinal, isUntouched, trackedOf } from './tracked.ts';
+import { trackedOf } from './tracked.ts';
 
 export interface HazardServices {
   db: Database;

@@ -1,14 +1,10 @@
-import { FINAL_STATUSES, type Deadline, type TrackedHazard } from '@fire-governance/contract';
-import { coarsePosition } from '@fire-governance/contract/rules';
+import type { Deadline, TrackedHazard } from '@fire-governance/contract';
+import { coarsePosition, isFinal, isUntouched } from '@fire-governance/contract/rules';
 import type { Sql } from '../../db/engine.ts';
 import { pointOf } from '../areas/queries.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
 import { photosOf } from '../photos/queries.ts';
 import { timelineOf, type HazardRecord } from './queries.ts';
-
-export const isFinal = (status: string) => (FINAL_STATUSES as readonly string[]).includes(status);
-/** Nobody has acted on it yet. */
-export const isUntouched = (status: string) => status === 'reported';
 
 function placeOf(row: HazardRecord, mine: boolean) {
   const position = pointOf(row);

@@ -1,17 +1,14 @@
 import type { Photo } from '@fire-governance/contract';
+import { pictureLinkExpiry } from '@fire-governance/contract/rules';
 import type { Clock } from '../../clock.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { PhotoRecord } from './queries.ts';
 
-/** Links end on whole quarters of an hour, 15 to 30 minutes ahead, so that equal requests get equal links. */
-const STEP_MS = 15 * 60 * 1000;
-
 /** Links to pictures: whoever has one may look, for a short time. */
 export function createMediaLinks(secrets: Secrets, clock: Clock) {
-  const expiryFor = (now: Date) => Math.ceil(now.getTime() / STEP_MS) * STEP_MS + STEP_MS;
   return {
     photoOf({ id, width, height, bytes }: PhotoRecord, origin: string): Photo {
-      const expires = expiryFor(clock.now());
+      const expires = pictureLinkExpiry(clock.now().getTime());
       const exp = String(expires / 1000);
       const url = `${origin}/media/${id}?exp=${exp}&sig=${secrets.signMedia(`${id}.${exp}`)}`;
       return { id, width, height, bytes, url, urlExpiresAt: new Date(expires).toISOString() };

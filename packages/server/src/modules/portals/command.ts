@@ -7,7 +7,7 @@ import { openInstallation, type InstallationOptions } from '../../installation.t
 import { StartupError } from '../../startup-error.ts';
 import { insertPortalKey } from './queries.ts';
 
-export const KEY_USAGE = `fire-governance-server key --area CODE --name NAME --origin https://www.example.gov.cn [--origin ...]
+const KEY_USAGE = `fire-governance-server key --area CODE --name NAME --origin https://www.example.gov.cn [--origin ...]
 
 Makes a publishable key for a site and prints it once; only a hash of it is kept.
 `;
