@@ -5,7 +5,7 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** Strings that have broken software before. */
 export const NASTY_STRINGS: readonly string[] = [
-  '', ' ', '\u0000', 'a\u0000b', 'line\r\nSet-Cookie: x=1', '\u202Egnp.exe', '\u200F\u200E', '\uFEFF', '😀'.repeat(50), '👩‍👩‍👧‍👦', '\uD800', 'x\uDC00y',
+  '', ' ', '\u0000', 'a\u0000b', 'line\r\nSet-Cookie: x=1', '\u202Egnp.exe', '\u200F\u200E', '\uFEFF', '\u200B'.repeat(9), '\u3164\u2800\u00AD\u2060 \u200D', '短\u200B\u200B\u200B\u200B', '\u2066a\u2069bcdef', 'C1\u0085\u009B31m', '😀'.repeat(50), '👩‍👩‍👧‍👦', '\uD800', 'x\uDC00y',
   'ﷺ'.repeat(30), 'e' + '\u0301'.repeat(300), "'; drop table hazards; --", '%', '_', '\\', '%00', '%E0%A4%A', '../../etc/passwd', '<script>alert(1)</script>',
   '{{7*7}}', '${jndi:ldap://x}', '__proto__', 'constructor', 'toString', 'null', 'undefined', 'NaN', 'Infinity', '-0', '1e309', '0x10', '9'.repeat(400),
   '1'.repeat(20), 'nbs:150502', 'nbs:000000', 'nbs:150502009:', 'NBS:150502009', '00000000-0000-0000-0000-000000000000', '=cmd|calc', '\u0007\u001b[31m',

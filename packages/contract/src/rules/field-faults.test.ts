@@ -25,6 +25,11 @@ test('each fault names its field and what is wrong there', () => {
   assert.deepEqual(faults(report({ reporter: { mode: 'anonymous', wantsReply: true } })), ['/reporter/contact contact_needed']);
   assert.deepEqual(faults(report({ 'a/b~c': 1 })), ['/a~1b~0c unrecognized_key']);
   assert.deepEqual(faults(report({ description: '看到了半个字\ud800在这里' })), ['/description not_plain_text']);
+  assert.deepEqual(faults(report({ description: '\u200b'.repeat(9) })), ['/description not_plain_text']);
+  assert.deepEqual(faults(report({ description: '看到\u202e过道里的纸箱' })), ['/description not_plain_text']);
+  assert.deepEqual(faults(report({ description: '短\u200b\u200b\u200b\u200b\u200b' })), ['/description too_small']);
+  assert.deepEqual(faults(report({ place: { address: '明仁大街\u009b1号' } })), ['/place/address not_plain_text']);
+  assert.deepEqual(faults(report({ reporter: { mode: 'named', name: '\u2060', wantsReply: false } })), ['/reporter/name not_plain_text']);
 });
 
 test('a body of nonsense does not make a long list', () => {

@@ -60,7 +60,7 @@ const GENERAL: Readonly<Record<string, Sentence>> = {
   invalid_value: { 'zh-CN': '这一项不在可选范围内', en: 'This is not one of the values taken here' },
   invalid_format: { 'zh-CN': '这一项的格式不对', en: 'This is not in the right form' },
   unrecognized_key: { 'zh-CN': '这里没有这一项，请去掉', en: 'There is no such field here; leave it out' },
-  not_plain_text: { 'zh-CN': '含有无法保存的字符，请删去', en: 'This contains characters that cannot be stored; remove them' },
+  not_plain_text: { 'zh-CN': '含有看不见或无法保存的字符，请重新输入', en: 'This contains characters that cannot be seen or stored; type it again' },
   too_small: { 'zh-CN': '这一项太小或太短', en: 'This is too small or too short' },
   too_big: { 'zh-CN': '这一项太大或太长', en: 'This is too large or too long' },
   invalid: { 'zh-CN': '这一项需要修改', en: 'This needs attention' },

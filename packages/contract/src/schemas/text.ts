@@ -31,24 +31,41 @@ export const Id = z.string().check(
 );
 
 /**
- * Words a person typed: trimmed, no control characters except line feed and tab, no lone surrogates
- * (PostgreSQL cannot store NUL or half a character, and half a character is never what was meant).
+ * Words a person typed: trimmed, with something to see, at least `min` characters of it. Nothing is taken out: what
+ * {@link isPlainText} refuses goes back to whoever typed it.
  */
 export function words(min: number, max: number) {
   return z.string().check(
     z.trim(),
     z.minLength(min),
     z.maxLength(max),
-    z.refine((value) => isPlainText(value), 'contains characters that cannot be stored'),
+    z.refine(isPlainText, 'contains characters that cannot be shown or stored'),
+    (payload) => {
+      const { value } = payload;
+      const seen = visibleLength(value);
+      // What is shorter by itself, or shows nothing at all, has been refused above.
+      if (seen === 0 || seen >= min || value.length < min) return;
+      payload.issues.push({ code: 'too_small', origin: 'string', minimum: min, inclusive: true, input: value });
+    },
   );
 }
 
-function isPlainText(value: string): boolean {
-  for (const character of value) {
-    const code = character.codePointAt(0)!;
-    if (code >= 0xd800 && code <= 0xdfff) return false;
-    if (code < 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false;
-    if (code === 0x7f) return false;
-  }
-  return true;
+/**
+ * Whether a text can be stored and shows what it says: no control characters but line feed, return and tab (C0, C1),
+ * no half characters (PostgreSQL stores neither NUL nor these), nothing that turns the direction of what follows
+ * (U+202A to U+202E, U+2066 to U+2069: with them a reader sees another text than the one that was sent), and
+ * something to see. Joiners and variation selectors stay: Mongolian and many pictographs are written with them.
+ */
+export function isPlainText(value: string): boolean {
+  return !UNUSABLE.test(value) && (value.trim() === '' || visibleLength(value) > 0);
+}
+
+const UNUSABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u;
+
+/** Zero-width characters, fillers and the empty Braille pattern. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** Characters that can be seen, with single spaces between words. */
+function visibleLength(value: string): number {
+  return [...value.replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim()].length;
 }

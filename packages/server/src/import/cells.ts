@@ -1,4 +1,4 @@
-import { CalendarDate, CRS, type Crs, type LocalText, type Position } from '@fire-governance/contract';
+import { CalendarDate, CRS, isPlainText, type Crs, type LocalText, type Position } from '@fire-governance/contract';
 import { check } from '@fire-governance/contract/rules';
 import { toWgs84 } from '../modules/position.ts';
 import { isDegrees, swapHint } from './geometry.ts';
@@ -129,7 +129,7 @@ export class Cells {
 /** What keeps a text from being stored, as the end of a sentence. */
 export function textFault(value: string): string | undefined {
   if (value.length > TEXT_MAX) return `is longer than ${TEXT_MAX} characters`;
-  if (/[\u0000-\u001f\u007f\ufffd]|\p{Surrogate}/u.test(value)) return 'contains characters that cannot be stored';
+  if (/[\t\r\n\ufffd]/.test(value) || !isPlainText(value)) return 'contains characters that cannot be stored';
   if (value.startsWith('=')) return `is "${value.slice(0, 40)}", a formula; paste what it shows instead`;
   return undefined;
 }

@@ -10,7 +10,7 @@ import { FILE_KINDS, type Files } from './rows.ts';
 import { importFiles, type ImportFiles } from './run.ts';
 import { REMOVABLE_KINDS, type RemovableKind } from './store.ts';
 
-export const IMPORT_USAGE = `fire-governance-server import [--areas FILE] [--chiefs FILE] [--teams FILE] [--centers FILE] [--projects FILE]
+const IMPORT_USAGE = `fire-governance-server import [--areas FILE] [--chiefs FILE] [--teams FILE] [--centers FILE] [--projects FILE]
                               [--without KIND ...]
                               [--brigade-area CODE --brigade-name NAME [--brigade-phone PHONE]]
 
