@@ -2,7 +2,7 @@ import { html as litHtml, LitElement, type TemplateResult } from 'lit';
 import { controls, surface, tokens } from '../base/index.ts';
 import { aTimeout, expect, fixture, html, leakCheck, sendKeys, sendMouse, setViewport, waitUntil } from '../../../../tests/support/index.ts';
 import { AreaMap, type AreaMapOptions } from './area-map.ts';
-import type { MapArea } from './layers/map-area.ts';
+import type { MapArea, MapStation } from './layers/map-area.ts';
 
 class MapBed extends LitElement {
   static override styles = [tokens, controls, surface];
@@ -102,7 +102,43 @@ describe('area map', () => {
     const box = place.getBoundingClientRect();
     await sendMouse({ type: 'click', position: [Math.round(box.left + left), Math.round(box.top + top)] });
     expect(chosen).to.deep.equal(['se']);
-    expect(place.querySelector('.map__tip')!.textContent).to.equal('东南');
+    // The name stands there already; said twice it would only cover the mark.
+    expect(place.querySelector('.map__tip')).to.equal(null);
+  });
+
+  it('names at the pointer an area whose name does not stand on the map, off the mark', async () => {
+    const { map, place } = await mapWith({ areas: AREAS.map((area) => ({ ...area, dimmed: area.code === 'se' })) });
+    const { left, top } = map.positionOf('se')!;
+    const box = place.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(box.left + left), Math.round(box.top + top)] });
+    await waitUntil(() => place.querySelector('.map__tip'));
+    const tip = place.querySelector('.map__tip')!;
+    expect(tip.textContent).to.equal('东南');
+    expect(tip.getBoundingClientRect().bottom).to.be.below(box.top + top - 12);
+  });
+
+  it('keeps the reach of full-time teams while another area is chosen, and shows that of the chosen one', async () => {
+    const station = (area: string, kind: MapStation['kind'], lon: number, lat: number): MapStation => ({ id: area, area, kind, lon, lat, reachKm: 4 });
+    const stations = [station('ne', 'full-time', 122.15, 43.65), station('sw', 'militia', 122.05, 43.55)];
+    const { map, place } = await mapWith({ stations });
+    const marks = () => place.querySelectorAll('canvas')[1]!;
+    // Inside the circle, beside mark and name.
+    const inReach = (code: string) => {
+      const at = map.positionOf(code)!;
+      return pixel(place, { left: at.left + 28, top: at.top - 28 }, marks())[3]!;
+    };
+    expect([inReach('ne') > 0, inReach('sw') > 0]).to.deep.equal([true, false]);
+    map.update({ areas: AREAS, stations, selected: 'sw' });
+    expect([inReach('ne') > 0, inReach('sw') > 0]).to.deep.equal([true, true]);
+    expect(inReach('sw')).to.be.above(inReach('ne'));
+  });
+
+  it('draws a line between two pale areas that can be seen', async () => {
+    const pale = AREAS.map((area) => ({ ...area, fill: 'militia' as const }));
+    const { map, place } = await mapWith({ areas: pale });
+    const from = map.positionOf('nw')!, to = map.positionOf('ne')!;
+    const line = Array.from({ length: 7 }, (_, i) => pixel(place, { left: (from.left + to.left) / 2 - 3 + i, top: from.top - 30 }));
+    expect(Math.min(...line.map(([red]) => red!))).to.be.below(90);
   });
 
   it('moves, zooms and chooses by keyboard and says what is in the middle', async () => {

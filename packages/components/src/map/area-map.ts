@@ -10,7 +10,7 @@ import { drawAreas, drawOutline } from './layers/areas.ts';
 import { drawLabels } from './layers/labels.ts';
 import type { DrawnArea, MapArea, MapPoints, MapStation } from './layers/map-area.ts';
 import { drawPoints } from './layers/points.ts';
-import { drawReach, drawStation } from './layers/stations.ts';
+import { drawReach, drawStation, spread } from './layers/stations.ts';
 import type { MapStrings } from './map.strings.ts';
 import { MapShell } from './shell.ts';
 
@@ -47,6 +47,8 @@ export class AreaMap {
   #hovered: string | null = null;
   /** The area in the middle while the keyboard is on the map. */
   #focused: string | null = null;
+  /** The areas whose names can be read on the map. */
+  #labelled: ReadonlySet<string> = new Set();
 
   constructor(container: HTMLElement, options: AreaMapOptions) {
     this.#options = options;
@@ -143,19 +145,18 @@ export class AreaMap {
       const area = code === null ? undefined : this.#find(code);
       if (area) drawOutline(context, frame, area, palette, style);
     }
-    // The reach of every team that has vehicles would cover the map with rings: it is drawn where one has asked.
-    const asked = selected ?? this.#hovered;
-    for (const station of stations) {
-      if (station.area === asked || (asked === null && station.kind === 'full-time')) drawReach(context, frame, engine.world, station, palette);
-    }
-    for (const station of stations) drawStation(context, frame, engine.world, station, palette);
-    drawLabels(context, frame, engine.world, { index: this.#index, stations, first: selected }, palette, this.#shell.font);
+    // The reach of every team would cover the map with rings: of the full-time ones it is always drawn, of others where one has asked.
+    const asked = (station: MapStation) => station.area === selected || station.area === this.#hovered;
+    for (const station of stations) if (station.kind === 'full-time' && !asked(station)) drawReach(context, frame, engine.world, station, palette, false);
+    for (const station of stations) if (asked(station)) drawReach(context, frame, engine.world, station, palette, true);
+    for (const { station, x, y } of spread(stations, frame, engine.world)) drawStation(context, station.kind, x, y, palette);
+    this.#labelled = drawLabels(context, frame, engine.world, { index: this.#index, stations, first: selected }, palette, this.#shell.font);
   };
 
   #project(): BoxIndex<DrawnArea> {
     const { world } = this.#shell.engine;
-    const drawn = this.#content.areas.map(({ geometry, label, code, name, fill, dimmed }) => (
-      { ...shapeOf(geometry, world, label), code, name, fill, dimmed }
+    const drawn = this.#content.areas.map(({ geometry, label, code, name, short, fill, dimmed }) => (
+      { ...shapeOf(geometry, world, label), code, name, short, fill, dimmed }
     ));
     return new BoxIndex(drawn);
   }
@@ -176,7 +177,8 @@ export class AreaMap {
       this.#hovered = code;
       this.#marks.redraw();
     }
-    this.#shell.tip(area && at ? { text: area.name, left: at.left, top: at.top } : null);
+    const unnamed = area && at && !this.#labelled.has(area.code);
+    this.#shell.tip(unnamed ? { text: area.name, left: at.left, top: at.top } : null, area != null);
   }
 
   #followFocus(): void {

@@ -116,9 +116,11 @@ export class MapShell {
     this.announce(text);
   }
 
-  tip(tip: { text: string; left: number; top: number } | null): void {
+  /** A word at the pointer, for what the map itself does not say; `pointing` when a press would do something. */
+  tip(tip: { text: string; left: number; top: number } | null, pointing: boolean): void {
+    this.element.classList.toggle('map--pointing', pointing);
+    if (tip === null && this.#tip === null) return;
     this.#tip = tip;
-    this.element.classList.toggle('map--pointing', tip !== null);
     this.render();
   }
 
@@ -157,7 +159,9 @@ export class MapShell {
     if (tip && this.#tip) {
       const { width } = this.engine.size;
       tip.style.left = `${Math.max(4, Math.min(this.#tip.left + 14, width - tip.offsetWidth - 4))}px`;
-      tip.style.top = `${Math.max(4, this.#tip.top - 40)}px`;
+      // Off the mark under the pointer: above it, or below where there is no room.
+      const above = this.#tip.top - tip.offsetHeight - 20;
+      tip.style.top = `${above < 4 ? this.#tip.top + 28 : above}px`;
     }
   }
 
@@ -258,7 +262,7 @@ export class MapShell {
   #scale(): TemplateResult | typeof nothing {
     const perPixel = this.engine.metresPerPixel();
     if (!Number.isFinite(perPixel) || perPixel <= 0) return nothing;
-    const { metres, pixels } = scaleBar(perPixel, 110);
+    const { metres, pixels } = scaleBar(perPixel, this.engine.size.width < 480 ? 80 : 110);
     // Always 1, 2 or 5 with zeros and under a thousand: nothing for a number format to do, which takes 60 ms to start.
     const text = metres < 1000 ? this.t('metres', String(metres)) : this.t('kilometres', String(metres / 1000));
     return html`<span class="map__scale" part="map-scale">${text}

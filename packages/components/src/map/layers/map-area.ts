@@ -6,6 +6,8 @@ import type { Shape } from '../geometry/shape.ts';
 export interface MapArea {
   code: string;
   name: string;
+  /** The name without the word for its kind, where names would not fit. */
+  short?: string | undefined;
   fill: Fill;
   geometry: AreaGeometry;
   label?: { lon: number; lat: number } | null;
@@ -14,7 +16,7 @@ export interface MapArea {
 }
 
 /** An area, projected and ready to draw. */
-export interface DrawnArea extends Shape, Pick<MapArea, 'code' | 'name' | 'fill' | 'dimmed'> {}
+export interface DrawnArea extends Shape, Pick<MapArea, 'code' | 'name' | 'short' | 'fill' | 'dimmed'> {}
 
 export type StationKind = 'full-time' | 'volunteer' | 'militia' | 'planned';
 
