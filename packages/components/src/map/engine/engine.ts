@@ -251,6 +251,8 @@ export class Engine {
   destroy(): void {
     this.#resized.disconnect();
     for (const layer of this.#layers) layer.remove();
+    // A zoom under way ends a quarter of a second later, on a map that is gone by then.
+    this.#map._animatingZoom = false;
     this.#map.remove();
   }
 

@@ -68,6 +68,7 @@ export interface LMap {
   doubleClickZoom: LHandler;
   touchZoom: LHandler;
   /** Private to Leaflet, and what its own renderers use to follow a zoom animation. */
+  _animatingZoom: boolean;
   _getNewPixelOrigin(center: LLatLng, zoom: number): LPoint;
 }
 
