@@ -1,3 +1,4 @@
+import type { LocalText } from '@fire-governance/contract';
 import type { Locale, Translate } from '../../base/index.ts';
 import type { CoverageMapStore } from '../../state/coverage-map/store.ts';
 import { CLASSES } from '../../state/coverage-map/township.ts';
@@ -12,6 +13,15 @@ export interface Showing {
   dutyHref: string | undefined;
   /** A person chose a township, or none. */
   choose(code: string | null): void;
+  /** A name that tells its place apart from all others here. */
+  name(name: LocalText): string;
+  /** Level of the headings below the title. */
+  level: number;
+  /** Only the first rows stand, as on a phone. */
+  short: boolean;
+  showEvery(): void;
+  /** Changes with the colors of the page. */
+  look: number;
 }
 
 /** A class in words; one that a newer server may know is shown as it came. */

@@ -1,17 +1,20 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import {
-  controls, emptyView, failureView, FireElement, formatInstant, icon, schematicMark, staleView, surface, tokens, unconfiguredView,
+  controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelow, schematicMark, staleView, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
+import { KeepFocus } from '../../controllers/keep-focus.ts';
 import { StoreController } from '../../controllers/store.ts';
 import type { BaseMap } from '../../map/base-map/base-map.ts';
 import { parseBaseMap } from '../../map/base-map/parse-base-map.ts';
 import { watchTheme } from '../../map/paint/theme-watch.ts';
 import { CoverageMapStore } from '../../state/coverage-map/store.ts';
 import type { Failure } from '../../state/failure.ts';
+import { namesApart } from '../../state/names-apart.ts';
 import { className, type Showing } from './context.ts';
 import { coverageMapStrings } from './coverage-map.strings.ts';
 import { coverageMapStyles } from './coverage-map.styles.ts';
 import { areaInHash, withArea } from './hash.ts';
+import { arrangement, tableWidth, type Arrangement } from './layout.ts';
 import { MapContent } from './map-content.ts';
 import { MapMount } from './map-mount.ts';
 
@@ -29,9 +32,8 @@ export interface AreaSelected {
 /** The parts that are drawn once there is something to draw. */
 type Views = typeof import('./content.ts');
 
-/** Widths of the element in CSS pixels below which the list stands under the map, and its rows become cards. */
-const STACKED = 880;
-const CARDS = 560;
+/** Why the details are to come into view: chosen here, named in the address, or named by the page. */
+type Wish = 'choice' | 'address' | 'page' | null;
 
 /**
  * Townships colored by the force that covers them, with filters, details and a list that says the same.
@@ -94,7 +96,17 @@ export class FireCoverageMap extends FireElement {
   #sized: ResizeObserver | undefined;
   #unwatchTheme: (() => void) | undefined;
   #said = '';
-  #layout = '';
+  #layout: Arrangement = '';
+  /** Pixels the list needs as a table, and what that was measured for. */
+  #needed = 0;
+  #neededFor: readonly unknown[] = [];
+  #wish: Wish = null;
+  #every = false;
+  #focusRow = false;
+  /** Counts changes of the colors. */
+  #look = 0;
+  #nameOf = namesApart([], '');
+  #namesOf: readonly unknown[] = [];
   #views: Views | undefined;
   #viewsFailure: Failure | null = null;
 
@@ -105,6 +117,7 @@ export class FireCoverageMap extends FireElement {
     this.baseMap = null;
     this.mapApprovalNumber = null;
     new StoreController(this, this.#store);
+    new KeepFocus(this);
   }
 
   /** Fetches everything again; what is shown stays until then. */
@@ -125,7 +138,7 @@ export class FireCoverageMap extends FireElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#sized = new ResizeObserver(() => this.#measure() !== this.#layout && this.requestUpdate());
+    this.#sized = new ResizeObserver(() => this.#arrange(true));
     if (this.hasUpdated) this.#observe();
     window.addEventListener('hashchange', this.#readHash);
     this.#readHash();
@@ -143,7 +156,7 @@ export class FireCoverageMap extends FireElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    this.#layout = this.#measure();
+    if (!this.hasUpdated) this.#layout = arrangement(this.clientWidth, 0, this.effectiveMode);
     const wanted = [this.client, this.effectiveArea, this.locale];
     if (this.isConnected && wanted.some((part, at) => part !== this.#loadedFor[at])) {
       const other = this.#loadedFor.length > 0 && wanted.slice(0, 2).some((part, at) => part !== this.#loadedFor[at]);
@@ -151,7 +164,15 @@ export class FireCoverageMap extends FireElement {
       if (other) this.#store.clear();
       if (this.client) void this.refresh();
     }
-    if (changed.has('selected')) void this.#store.select(this.selected);
+    if (changed.has('selected')) {
+      if (this.selected) this.#wish ??= 'page';
+      void this.#store.select(this.selected);
+    }
+    const { townships } = this.#store.state;
+    if (townships !== this.#namesOf[0] || this.locale !== this.#namesOf[1]) {
+      this.#namesOf = [townships, this.locale];
+      this.#nameOf = namesApart(townships, this.locale);
+    }
   }
 
   protected override firstUpdated(): void {
@@ -163,6 +184,7 @@ export class FireCoverageMap extends FireElement {
     this.#unwatchTheme?.();
     this.#unwatchTheme = watchTheme(this.#ruler, () => {
       this.#views?.forgetPalette(this.renderRoot);
+      this.#look++;
       this.requestUpdate();
     });
   }
@@ -172,12 +194,30 @@ export class FireCoverageMap extends FireElement {
     return this.renderRoot.querySelector<HTMLElement>('.ruler')!;
   }
 
-  #measure(): '' | 'stacked' | 'stacked cards' {
-    const room = this.clientWidth / (this.effectiveMode === 'elder' ? 2 : 1);
-    return room < CARDS ? 'stacked cards' : room < STACKED ? 'stacked' : '';
+  /** Chooses the arrangement by what the list needs; `resized` when the type may be of another size by now. */
+  #arrange(resized = false): void {
+    const { townships, filters } = this.#store.state;
+    const list = this.renderRoot.querySelector<HTMLElement>('.list');
+    const measuredFor = [townships, this.locale, this.effectiveMode, filters];
+    const same = (upTo: number) => measuredFor.slice(0, upTo).every((part, at) => part === this.#neededFor[at]);
+    if (list && (resized || !same(4))) {
+      // A list that a filter has shortened needs less, but a page that changes its columns while one types is no help.
+      this.#needed = Math.max(same(3) ? this.#needed : 0, tableWidth(list));
+      this.#neededFor = measuredFor;
+    }
+    const layout = arrangement(this.clientWidth, this.#needed, this.effectiveMode);
+    if (layout === this.#layout) return;
+    this.#layout = layout;
+    this.requestUpdate();
   }
 
   protected override updated(): void {
+    this.#arrange();
+    this.#bringDetail();
+    if (this.#focusRow) {
+      this.#focusRow = false;
+      this.renderRoot.querySelectorAll<HTMLElement>('.list .name')[this.#views!.FIRST_ROWS]?.focus();
+    }
     const { coverage } = this.#store.state;
     const place = this.renderRoot.querySelector<HTMLElement>('.stage__map') ?? undefined;
     this.#mount.sync(place, JSON.stringify([
@@ -187,15 +227,36 @@ export class FireCoverageMap extends FireElement {
 
   readonly #readHash = (): void => {
     const area = this.hashSync ? areaInHash(location.hash) : null;
-    if (area !== null) this.selected = area;
+    if (area === null || area === this.selected) return;
+    this.#wish = 'address';
+    this.selected = area;
   };
+
+  /**
+   * Under the map the details may be far from where one has chosen: they come into view, and the keyboard with them.
+   * A page that names an area only sees to it where this element is what is being looked at.
+   */
+  #bringDetail(): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>('.detail h3');
+    const wish = this.#wish;
+    if (wish === null || heading === null || this.#store.chosen === null) return;
+    this.#wish = null;
+    if (this.#layout === '') return;
+    const { top, bottom } = this.getBoundingClientRect();
+    if (wish === 'page' && (bottom < 0 || top > innerHeight)) return;
+    if (wish === 'choice') heading.focus({ preventScroll: true });
+    const calm = wish !== 'choice' || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    heading.closest('.detail')!.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+  }
 
   readonly #choose = (code: string | null): void => {
     const township = this.#store.state.townships.find((row) => row.code === code) ?? null;
+    this.#wish = township ? 'choice' : null;
     this.selected = township?.code ?? null;
     void this.#store.select(this.selected);
-    const name = township ? (this.locale === 'en' && township.name.en) || township.name['zh-CN'] : '';
-    this.#said = township ? this.#t('selected', name, className(this.#t, township.class)) : '';
+    this.#said = township ? this.#t('selected', this.#nameOf(township.name), className(this.#t, township.class)) : '';
+    // The same one again changes nothing that would be drawn, but the details may have been scrolled away.
+    this.requestUpdate();
     if (this.hashSync) history.replaceState(history.state, '', withArea(location.hash, this.selected) || location.pathname + location.search);
     this.emit<AreaSelected>('fire-area-selected', { code: this.selected, class: township?.class ?? null });
   };
@@ -204,7 +265,7 @@ export class FireCoverageMap extends FireElement {
     const { state } = this.#store;
     if (state.coverage === null || state.boundaries === null) return undefined;
     return {
-      ...this.#content.of(state, this.locale),
+      ...this.#content.of(state, this.locale, this.#nameOf),
       locale: this.locale,
       label: this.#t('map'),
       baseMap: this.baseMap,
@@ -240,7 +301,14 @@ export class FireCoverageMap extends FireElement {
     const { coverage, stale, fetchedAt, missing, unknownArea, failure } = this.#store.state;
     const showing: Showing = {
       store: this.#store, t: this.#t, locale: this.locale, dutyHref: this.dutyHref, choose: this.#choose,
+      name: this.#nameOf, level: levelBelow(this), short: this.#layout === 'stacked cards' && !this.#every, look: this.#look,
+      showEvery: () => {
+        this.#every = this.#focusRow = true;
+        this.requestUpdate();
+      },
     };
+    // Under the map the details follow it at once: the legend and the list would put them out of sight.
+    const stacked = this.#layout !== '';
     const again = html`<button class="button" type="button" @click=${() => void this.refresh()}>${icon('refresh')}${this.#t('showMap')}</button>`;
     return html`
       ${stale && failure ? html`${failure.kind === 'offline' ? staleView(this.locale, fetchedAt!) : failureView(this.locale, failure, () => void this.refresh())}` : nothing}
@@ -253,10 +321,11 @@ export class FireCoverageMap extends FireElement {
           ${missing.includes('boundaries')
             ? html`<div class="notice notice--warn" role="status">${icon('alert')}<div class="stack stack--tight"><p>${this.#t('mapMissing')}</p><div>${again}</div></div></div>`
             : this.#mapBox()}
+          ${stacked ? views.detailView(showing) : nothing}
           ${views.legendView(showing)}
         </div>
         <div class="stage__side">
-          ${views.detailView(showing)}
+          ${stacked ? nothing : views.detailView(showing)}
           ${views.filterView(showing)}
           ${views.listView(showing)}
         </div>

@@ -17,13 +17,13 @@ export function detailView(showing: Showing): TemplateResult {
 }
 
 function chosen(showing: Showing, township: Township): TemplateResult {
-  const { store, t, locale, dutyHref, choose } = showing;
+  const { store, t, dutyHref, choose, name, level } = showing;
   const known = (CLASSES as readonly string[]).includes(township.class);
   const failed = store.state.missing.includes('teams');
   return html`
     <div class="detail__head">
       <div>
-        <h3 tabindex="-1">${textFor(township.name, locale)}</h3>
+        <h3 tabindex="-1" aria-level=${level}>${name(township.name)}</h3>
         <p class="force">${swatch(township.class)}<span class="strong">${className(t, township.class)}</span></p>
       </div>
       <button class="button button--quiet button--icon no-print" type="button" aria-label=${t('close')} title=${t('close')} @click=${() => choose(null)}>${icon('close')}</button>
@@ -52,7 +52,7 @@ function teamView(showing: Showing, team: Team): TemplateResult {
   const facts = [
     team.members === null ? '' : t('members', formatNumber(team.members, locale)),
     team.tankers === null || team.tankers === 0 ? '' : t('tankerCount', formatNumber(team.tankers, locale)),
-    team.reachKm === null ? '' : t('reachKm', formatNumber(team.reachKm, locale)),
+    team.reachKm === null ? t('reachUnknown') : t('reachKm', formatNumber(team.reachKm, locale)),
   ].filter(Boolean);
   return html`<p class="strong">${textFor(team.name, locale)}</p><p>${facts.join(' · ')}</p>${phoneView(showing, textFor(team.name, locale), team.phone)}`;
 }

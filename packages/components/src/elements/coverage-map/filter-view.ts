@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { icon } from '../../base/index.ts';
+import { formatNumber, icon } from '../../base/index.ts';
 import type { CoverageFilters } from '../../state/coverage-map/filters.ts';
 import { CLASSES } from '../../state/coverage-map/township.ts';
 import { className, type Showing } from './context.ts';
 import { stationMark, swatch } from './swatch.ts';
 
 /** The legend, which is also the filter by force: what is taken out becomes pale on the map and leaves the list. */
-export function legendView({ store, t }: Showing): TemplateResult {
-  const { townships, filters } = store.state;
+export function legendView({ store, t, locale }: Showing): TemplateResult {
+  const { townships, filters, coverage } = store.state;
+  const teams = townships.flatMap((township) => township.teams);
+  const reaches = [...new Set(teams.flatMap(({ kind, reachKm }) => (kind === 'full-time' && reachKm !== null ? [reachKm] : [])))].sort((a, b) => a - b);
   const kinds = [...new Set<string>([...CLASSES, ...townships.map((township) => township.class)])]
     .filter((name) => name !== 'none' || townships.some((township) => township.class === name));
   return html`
@@ -26,7 +28,11 @@ export function legendView({ store, t }: Showing): TemplateResult {
         <p class="legend__title">${t('marks')}</p>
         <ul class="legend__marks">
           ${(['full-time', 'volunteer', 'militia', 'planned'] as const).map((kind) => html`<li class="legend__item">${stationMark(kind)}<span>${t(`station.${kind}`)}</span></li>`)}
-          <li class="legend__item"><svg class="swatch" viewBox="0 0 28 20" aria-hidden="true"><circle class="ring" cx="14" cy="10" r="8.5" /></svg><span>${t('reach')}</span></li>
+          ${reaches.length > 0
+            ? html`<li class="legend__item"><svg class="swatch" viewBox="0 0 28 20" aria-hidden="true"><circle class="ring" cx="14" cy="10" r="8.5" /></svg>
+                <span>${t('reach', reaches.map((km) => formatNumber(km, locale)).join(' / '), coverage!.schematic)}</span></li>`
+            : nothing}
+          ${teams.some(({ reachKm }) => reachKm === null) ? html`<li class="legend__item"><span class="swatch"></span><span>${t('noReach')}</span></li>` : nothing}
         </ul>
       </div>
     </div>
@@ -35,12 +41,12 @@ export function legendView({ store, t }: Showing): TemplateResult {
 
 /** Search and the other filters, above the list they shorten. */
 export function filterView({ store, t }: Showing): TemplateResult {
-  const { filters, townships } = store.state;
+  const { filters, townships, coverage } = store.state;
   const shown = store.shown.length;
-  const checkbox = (key: 'countedOnly' | 'buildingOnly') => html`
+  const checkbox = (key: 'countedOnly' | 'buildingOnly', label: string) => html`
     <label class="check">
       <input type="checkbox" .checked=${live(filters[key])} @change=${(event: Event) => store.filter({ [key]: (event.target as HTMLInputElement).checked })} />
-      <span>${t(key)}</span>
+      <span>${label}</span>
     </label>`;
   const active = filters.hidden.length > 0 || filters.center !== 'any' || filters.countedOnly || filters.buildingOnly || filters.query !== '';
   return html`
@@ -61,7 +67,7 @@ export function filterView({ store, t }: Showing): TemplateResult {
             <option value="without" ?selected=${filters.center === 'without'}>${t('centerWithout')}</option>
           </select>
         </div>
-        ${checkbox('countedOnly')} ${checkbox('buildingOnly')}
+        ${checkbox('countedOnly', t('countedOnly', coverage!.totals.counted))} ${checkbox('buildingOnly', t('buildingOnly'))}
       </div>
       <div class="row filters__result">
         <p class="muted" role="status">${t('found', shown, townships.length)}</p>

@@ -1,5 +1,5 @@
-import { textFor } from '@fire-governance/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { emptyView, formatNumber, icon } from '../../base/index.ts';
 import { sorted, type SortKey } from '../../state/coverage-map/filters.ts';
@@ -7,18 +7,21 @@ import { total, type Township } from '../../state/coverage-map/township.ts';
 import { className, type Showing } from './context.ts';
 import { swatch } from './swatch.ts';
 
+/** Rows a phone shows at first. */
+export const FIRST_ROWS = 6;
+
 /**
  * Says everything the map says. The roles stand on every part because on phones the rows are laid out as cards,
  * and a browser forgets that something is a table when its display is changed.
  */
 export function listView(showing: Showing): TemplateResult {
-  const { store, t, locale } = showing;
+  const { store, t, locale, look } = showing;
   const { sort, selected } = store.state;
   const rows = sorted(store.shown, sort, locale);
   if (rows.length === 0) return emptyView(t('noneTitle'), t('none'));
   return html`
     <div class="scroll" part="list">
-      <table class="list" role="table" aria-label=${t('list')}>
+      <table class=${showing.short ? 'list list--first' : 'list'} role="table" aria-label=${t('list')}>
         <thead role="rowgroup">
           <tr role="row">
             ${sortHeader(showing, 'name', t('name'))} ${sortHeader(showing, 'class', t('force'))}
@@ -27,9 +30,14 @@ export function listView(showing: Showing): TemplateResult {
             <th scope="col" role="columnheader" class="number">${t('tankers')}</th>
           </tr>
         </thead>
-        <tbody role="rowgroup">${repeat(rows, ({ code }) => code, (township) => row(showing, township, township.code === selected))}</tbody>
+        <tbody role="rowgroup">
+          ${repeat(rows, ({ code }) => code, (township) => guard([township, township.code === selected, locale, look], () => row(showing, township, township.code === selected)))}
+        </tbody>
       </table>
     </div>
+    ${showing.short && rows.length > FIRST_ROWS
+      ? html`<button class="button more no-print" type="button" @click=${showing.showEvery}>${icon('chevron')}${t('showAll', rows.length)}</button>`
+      : nothing}
   `;
 }
 
@@ -45,7 +53,7 @@ function sortHeader({ store, t }: Showing, key: SortKey, label: string): Templat
   `;
 }
 
-function row({ t, locale, choose }: Showing, township: Township, chosen: boolean): TemplateResult {
+function row({ t, locale, choose, name }: Showing, township: Township, chosen: boolean): TemplateResult {
   const figure = (what: 'members' | 'tankers') => {
     const sum = total(township.teams, what);
     return sum === null ? html`<span aria-hidden="true">—</span><span class="visually-hidden">${t('unknown')}</span>` : formatNumber(sum, locale);
@@ -53,7 +61,7 @@ function row({ t, locale, choose }: Showing, township: Township, chosen: boolean
   return html`
     <tr role="row" class=${chosen ? 'is-chosen' : ''} @click=${() => choose(township.code)}>
       <th scope="row" role="rowheader">
-        <button class="name" type="button" aria-current=${chosen ? 'true' : nothing}>${textFor(township.name, locale)}</button>
+        <button class="name" type="button" aria-current=${chosen ? 'true' : nothing}>${name(township.name)}</button>
         ${township.underConstruction ? html`<span class="badge badge--warn">${icon('building')}${t('building')}</span>` : nothing}
         ${township.counted ? nothing : html`<span class="badge">${t('notCounted')}</span>`}
       </th>

@@ -1,4 +1,4 @@
-import { textFor, type Team } from '@fire-governance/contract';
+import type { LocalText, Team } from '@fire-governance/contract';
 import type { Locale } from '../../base/index.ts';
 import type { MapArea, MapStation, StationKind } from '../../map/layers/map-area.ts';
 import { fillOf } from '../../map/paint/patterns.ts';
@@ -11,24 +11,29 @@ export class MapContent {
   #areas: MapArea[] = [];
   #stations: MapStation[] = [];
 
-  of(state: Readonly<CoverageMapState>, locale: Locale): { areas: MapArea[]; stations: MapStation[]; selected: string | null } {
+  of(state: Readonly<CoverageMapState>, locale: Locale, nameOf: (name: LocalText) => string): { areas: MapArea[]; stations: MapStation[]; selected: string | null } {
     const from = [state.townships, state.boundaries, state.filters, locale];
     if (from.some((part, at) => part !== this.#madeFrom[at])) {
       this.#madeFrom = from;
-      this.#areas = areasOf(state, locale);
+      this.#areas = areasOf(state, nameOf);
       this.#stations = stationsOf(state);
     }
     return { areas: this.#areas, stations: this.#stations, selected: state.selected };
   }
 }
 
-function areasOf({ townships, boundaries, filters }: Readonly<CoverageMapState>, locale: Locale): MapArea[] {
+/** Where there is little room, what kind of place it is goes without saying. */
+const KIND = / (Town|Township|Subdistrict|Sum)\b/;
+
+function areasOf({ townships, boundaries, filters }: Readonly<CoverageMapState>, nameOf: (name: LocalText) => string): MapArea[] {
   return townships.flatMap((township) => {
     const feature = boundaries?.features.find(({ id }) => id === township.code);
     if (feature === undefined) return [];
+    const name = nameOf(township.name);
     return [{
       code: township.code,
-      name: textFor(township.name, locale),
+      name,
+      short: name.replace(KIND, ''),
       fill: fillOf(township.class),
       geometry: feature.geometry,
       label: township.label,

@@ -40,8 +40,12 @@ function matches(township: Township, query: string): boolean {
 
 const RANK: Readonly<Record<string, number>> = { 'full-time': 0, volunteer: 1, militia: 2, none: 3 };
 
+/** To make one takes longer than to sort by it. */
+const collators = new Map<string, Intl.Collator>();
+
 export function sorted(townships: readonly Township[], sort: Sort, locale: string): Township[] {
-  const collator = new Intl.Collator(locale);
+  const collator = collators.get(locale) ?? new Intl.Collator(locale);
+  collators.set(locale, collator);
   const name = (township: Township) => (locale.startsWith('en') ? (township.name.en ?? township.name['zh-CN']) : township.name['zh-CN']);
   const byName = (a: Township, b: Township) => collator.compare(name(a), name(b));
   const byClass = (a: Township, b: Township) => (RANK[a.class] ?? 9) - (RANK[b.class] ?? 9);
