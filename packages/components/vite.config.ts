@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
 import { HEIGHTS } from './src/script-tag/room.ts';
 import { litFromNodes } from './scripts/lit-from-nodes.ts';
+import { minifyTemplates } from './scripts/minify-templates.ts';
 
 const root = import.meta.dirname;
 
@@ -28,7 +29,7 @@ function shared(outDir: string, output: object, plugins: Plugin[] = []): InlineC
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['@fire-governance/source', 'module', 'browser', 'production', 'import', 'default'] },
-    plugins: [litFromNodes(), ...plugins],
+    plugins: [litFromNodes(), minifyTemplates(), ...plugins],
     build: {
       outDir,
       emptyOutDir: false,
