@@ -8,6 +8,7 @@ const LONGEST = 400;
 
 const code = ['packages', 'tests', 'examples', '.ci', '.changeset'].flatMap((folder) => filesBelow(folder, /\.(ts|mjs|js|css|html|sql|sh)$|^run$/));
 const handWritten = code.filter((path) => !GENERATED.test(path));
+const documents = ['docs', 'packages', 'examples', '.changeset'].flatMap((folder) => filesBelow(folder, /\.md$/)).concat('README.md', 'CONTRIBUTING.md').filter((path) => !GENERATED.test(path));
 const sources = handWritten.filter((path) => /^packages\/[^/]+\/src\/.*\.ts$/.test(path) && !isTest(path));
 
 interface Rule {
@@ -28,7 +29,9 @@ const FORBIDDEN_IN_SOURCES: readonly Rule[] = [
 
 /** Chinese is set with full-width punctuation (look and feel, Chinese typography). */
 const FORBIDDEN_IN_CHINESE: readonly Rule[] = [
-  { pattern: /[\u4e00-\u9fff）》”][,;?!:](?=[\u4e00-\u9fff（《“'"`<]| ?[\u4e00-\u9fff])/, reason: 'half-width punctuation in a Chinese text' },
+  { pattern: /[\u4e00-\u9fff）》”][,;?!:.](?=[\u4e00-\u9fff（《“'"`<\s\w]|$)/, reason: 'half-width punctuation after a Chinese text' },
+  { pattern: /[\w)\]）》”`][,;?!:](?=[\u4e00-\u9fff（《“])/, reason: 'half-width punctuation before a Chinese text' },
+  { pattern: /[\u4e00-\u9fff]\(|\((?=[\u4e00-\u9fff])|\)(?=[\u4e00-\u9fff，。；：、！？])/, reason: 'half-width parentheses in a Chinese text' },
 ];
 
 const FORBIDDEN_EVERYWHERE: readonly Rule[] = [
@@ -42,15 +45,18 @@ const FORBIDDEN_EVERYWHERE: readonly Rule[] = [
 const SELF = 'tests/graph/rules.test.ts';
 
 function check(paths: readonly string[], rules: readonly Rule[]): void {
-  const faults = paths.filter((path) => path !== SELF).flatMap((path) =>
-    readText(path).split('\n').flatMap((line, index) =>
-      // A comment may name what it warns of.
-      /^\s*(\/\/|\*|\/\*|#|--)/.test(line)
-        ? []
-        : rules.filter(({ pattern }) => pattern.test(line)).map(({ reason }) => `${path}:${index + 1} ${reason}\n      ${line.trim().slice(0, 120)}`),
-    ),
-  );
+  const faults = paths.filter((path) => path !== SELF).flatMap((path) => faultsOf(path, readText(path), rules));
   assert.equal(faults.length, 0, `\n  ${faults.join('\n  ')}`);
+}
+
+function faultsOf(path: string, text: string, rules: readonly Rule[]): string[] {
+  return text.split('\n').flatMap((line, index) => {
+    // In a document the target of a link is no text, and a line that begins like a comment is a heading or a list.
+    const words = path.endsWith('.md') ? line.replace(/\]\([^)]*\)/g, ']') : line;
+    // A comment may name what it warns of.
+    if (!path.endsWith('.md') && /^\s*(\/\/|\*|\/\*|#|--)/.test(line)) return [];
+    return rules.filter(({ pattern }) => pattern.test(words)).map(({ reason }) => `${path}:${index + 1} ${reason}\n      ${line.trim().slice(0, 120)}`);
+  });
 }
 
 describe('rules of the house', () => {
@@ -71,7 +77,14 @@ describe('rules of the house', () => {
   it('keeps sources free of what a strict page refuses', () => check(sources, FORBIDDEN_IN_SOURCES));
 
   it('punctuates Chinese as Chinese', () =>
-    check([...sources, ...handWritten.filter((path) => path.endsWith('.html'))], FORBIDDEN_IN_CHINESE));
+    check([...sources, ...documents, ...handWritten.filter((path) => path.endsWith('.html'))], FORBIDDEN_IN_CHINESE));
+
+  it('would find Chinese that is punctuated otherwise, beside digits, Latin letters and quotes too', () => {
+    const wrong = ['定位(0,0),请重试', '密钥(X-Fire-Key)。', '密钥(X-Fire-Key)无效', '（0，0）,请', '装入数据库:', '第一,then', '完成.', '`npm start`,然后', '**摘要** 用(一条)命令'];
+    for (const text of wrong) assert.equal(faultsOf('a.md', text, FORBIDDEN_IN_CHINESE).length > 0, true, text);
+    const right = ['定位（0,0），请重试', '示例在 [`这里`](import-examples)。', "'zh-CN': '完成', en: 'Done (all)'", '8:30 开始', '中文 (English) 中文'];
+    for (const text of right) assert.deepEqual(faultsOf('a.md', text, FORBIDDEN_IN_CHINESE), []);
+  });
 
   it('keeps all files free of leftovers', () => check(handWritten, FORBIDDEN_EVERYWHERE));
 

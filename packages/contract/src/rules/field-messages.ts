@@ -27,7 +27,7 @@ const EXACT: Readonly<Record<string, Sentence>> = {
   '/place/address too_small': { 'zh-CN': '地址太短，请写得更具体一些', en: 'The address is too short; say a little more' },
   '/place/address too_big': { 'zh-CN': '地址太长，请不要超过 200 个字', en: 'The address is too long: at most 200 characters' },
   '/place/position outside_district': { 'zh-CN': '这个位置不在本区范围内，请在地图上重新选择，或者改为选择区域、填写地址', en: 'This position lies outside the district; choose it again on the map, or give an area or an address instead' },
-  '/place/position position_failed': { 'zh-CN': '没有取得有效的定位(0,0),请重试定位或改用地图选择', en: 'Positioning failed and gave 0,0; try again or choose the place on the map' },
+  '/place/position position_failed': { 'zh-CN': '没有取得有效的定位（0,0），请重试定位或改用地图选择', en: 'Positioning failed and gave 0,0; try again or choose the place on the map' },
   '/photos too_big': { 'zh-CN': `照片太多，最多 ${PHOTOS_MAX} 张`, en: `Too many pictures: at most ${PHOTOS_MAX}` },
   '/reporter required': { 'zh-CN': '请选择匿名还是实名', en: 'Say whether the report is anonymous or named' },
   '/reporter/mode required': { 'zh-CN': '请选择匿名还是实名', en: 'Say whether the report is anonymous or named' },

@@ -7,7 +7,7 @@ type Sentence = Readonly<Record<Locale, string>>;
 export const PROBLEM_DETAILS: Readonly<Record<ProblemType, Sentence>> = {
   'bad-request': { 'zh-CN': '请求内容无法读取，请检查格式后重试。', en: 'The request could not be read. Check its format and try again.' },
   'validation-failed': { 'zh-CN': '有几项还需要修改，请看每一项下面的说明。', en: 'Some fields need attention; see the note at each of them.' },
-  'key-missing': { 'zh-CN': '请求没有带门户密钥(X-Fire-Key)。', en: 'The request carries no portal key (X-Fire-Key).' },
+  'key-missing': { 'zh-CN': '请求没有带门户密钥（X-Fire-Key）。', en: 'The request carries no portal key (X-Fire-Key).' },
   'key-invalid': { 'zh-CN': '门户密钥无效或已停用，请联系网站管理员。', en: 'The portal key is unknown or has been revoked; ask the site’s operator.' },
   'origin-not-allowed': { 'zh-CN': '这个密钥不能在当前网站使用，请在密钥设置里加入本网站地址。', en: 'This key may not be used from this site; add the site’s origin to the key.' },
   'forbidden': { 'zh-CN': '没有权限进行这项操作。', en: 'This is not allowed.' },
