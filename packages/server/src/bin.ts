@@ -11,8 +11,10 @@ fire-governance-server import ...   loads an operator's own data; "import --help
 fire-governance-server key ...      makes a publishable key for a site; "key --help" tells more
 `;
 
+const say = (step: string) => process.stderr.write(`- ${step}\n`);
+
 async function serve(): Promise<void> {
-  const server = await startServer({ ...settingsFrom(process.env), onProgress: (step) => process.stderr.write(`${step}\n`) });
+  const server = await startServer({ ...settingsFrom(process.env), onProgress: say });
   process.stdout.write(`ready ${server.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -23,7 +25,7 @@ async function serve(): Promise<void> {
 
 async function main([command, ...rest]: readonly string[]): Promise<void> {
   if (command === undefined) return serve();
-  const installation = { ...settingsFrom(process.env), onProgress: undefined };
+  const installation = { ...settingsFrom(process.env), onProgress: say };
   if (command === 'import') process.stdout.write(await importCommand(rest, installation));
   else if (command === 'key') process.stdout.write(await keyCommand(rest, installation));
   else {

@@ -57,7 +57,7 @@ function kindsWithout(values: Values): RemovableKind[] {
 }
 
 function told({ without = [], brigade }: ImportFiles, imported: Awaited<ReturnType<typeof importFiles>>): string {
-  const counts = Object.entries(imported).map(([kind, number]) => `${number} ${kind}`);
+  const counts = Object.entries(imported).map(([kind, number]) => (number === 1 ? `1 ${kind.slice(0, -1)}` : `${number} ${kind}`));
   return [
     ...(counts.length > 0 ? [`Imported ${counts.join(', ')}.`] : []),
     ...(without.length > 0 ? [`There are no ${without.join(', ')} now.`] : []),

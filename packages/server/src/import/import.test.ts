@@ -113,7 +113,7 @@ onEachEngine('import', (api) => {
 
   test('areas cannot lose what still stands in them', async () => {
     const told = await faults({ areas: csv('a.csv', 'code,name,kind', 'nbs:999901,示例区,district') });
-    assert.ok(told.some((fault) => /lacks nbs:999901001, where the database has 1 of the chiefs; give --chiefs FILE too, or --without chiefs if there are none/.test(fault)), told.join('\n'));
+    assert.ok(told.some((fault) => /lacks nbs:999901001, where the database has 1 chief; give --chiefs FILE too, or --without chiefs if there are none/.test(fault)), told.join('\n'));
   });
 
   test('full-width commas are named where they stand for the others', async () => {
@@ -155,7 +155,7 @@ onEachEngine('import', (api) => {
     assert.equal(await standing(), 1);
     const fewer = csv('a.csv', 'code,name,kind', 'nbs:999901,示例区,district', 'nbs:999901001,东山街道,subdistrict');
     const chiefs = csv('c.csv', 'area,post', 'nbs:999901001,主任');
-    assert.match((await faults({ areas: fewer, chiefs })).join('\n'), /1 of the projects; give --projects FILE too, or --without projects/);
+    assert.match((await faults({ areas: fewer, chiefs })).join('\n'), /1 project; give --projects FILE too, or --without projects/);
     await run({ areas: fewer, chiefs, without: ['teams', 'centers', 'projects', 'investments'] });
     assert.equal(await standing(), 0);
     assert.match(await count(), /^4 2 0 0 0$/);
@@ -239,7 +239,7 @@ onEachEngine('import over the sandbox', (api) => {
       areas: inSandboxCounty('areas.geojson'), chiefs: inSandboxCounty('chiefs.csv'), teams: inSandboxCounty('teams.csv'), centers: inSandboxCounty('centers.csv'),
     };
     const run = (more: ImportFiles) => importFiles(api.server.db, api.server.clock, { ...files, ...more });
-    await assert.rejects(run({}), /areas\.geojson:1: lacks nbs:150502102, where the database has 1 of the projects; give --projects FILE too, or --without projects/);
+    await assert.rejects(run({}), /areas\.geojson:1: lacks nbs:150502102, where the database has 1 project; give --projects FILE too, or --without projects/);
     await run({ without: ['projects', 'investments'] });
     const totals = await Promise.all(['areas', 'chiefs', 'teams', 'centers', 'projects', 'investments'].map(async (noun) => (await api.get(`/${noun}`)).body.total));
     assert.deepEqual(totals, [5, 5, 2, 2, 0, 0]);

@@ -46,7 +46,7 @@ async function refuseOrphans(sql: Sql, areas: readonly PlacedArea[], report: Fau
     [countiesOf(areas), areas.map((area) => area.code)],
   );
   for (const { kind, area, number } of orphans) {
-    const there = number === 1 ? `1 of the ${kind}` : `${number} ${kind}`;
+    const there = number === 1 ? `1 ${kind.slice(0, -1)}` : `${number} ${kind}`;
     report.add(areas[0]!.file, 1, `lacks ${area}, where the database has ${there}; give --${kind} FILE too, or --without ${kind} if there are none`);
   }
 }

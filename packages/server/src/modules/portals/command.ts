@@ -10,6 +10,7 @@ import { insertPortalKey } from './queries.ts';
 const KEY_USAGE = `fire-governance-server key --area CODE --name NAME --origin https://www.example.gov.cn [--origin ...]
 
 Makes a publishable key for a site and prints it once; only a hash of it is kept.
+From a clone: npm run key -- --area CODE ...
 `;
 
 const OPTIONS = {
