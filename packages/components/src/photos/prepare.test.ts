@@ -66,7 +66,7 @@ describe('preparePhoto', () => {
     const heic = new Uint8Array([0, 0, 0, 24, ...ascii('ftypheic'), 0, 0, 0, 0, ...ascii('mif1heic')]);
     expect(await faultOf(new Blob([heic]))).to.equal('heic');
     expect(await faultOf(new Blob([]))).to.equal('empty');
-    expect(await faultOf(new Blob(['this is no picture']))).to.equal('unreadable');
+    expect(await faultOf(new Blob(['%PDF-1.7']))).to.equal('no-photo');
     const whole = await bytesOf(await jpegWithExif(640, 480, {}));
     expect(await faultOf(new Blob([whole.slice(0, 300)]))).to.equal('unreadable');
   });

@@ -58,7 +58,8 @@ async function decode(file: Blob): Promise<ImageBitmap> {
     return await createImageBitmap(file);
   } catch (cause) {
     const head = new Uint8Array(await file.slice(0, KIND_BYTES).arrayBuffer());
-    throw new PhotoError(pictureKind(head) === 'heic' ? 'heic' : 'unreadable', cause);
+    const kind = pictureKind(head);
+    throw new PhotoError(kind === 'heic' ? kind : kind === 'unknown' ? 'no-photo' : 'unreadable', cause);
   }
 }
 

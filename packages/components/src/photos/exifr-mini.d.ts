@@ -1,3 +1,0 @@
-declare module 'exifr/dist/mini.esm.mjs' {
-  export { gps } from 'exifr';
-}
