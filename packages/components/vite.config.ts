@@ -35,13 +35,14 @@ function shared(outDir: string, output: object, plugins: Plugin[] = []): InlineC
       emptyOutDir: false,
       target: TARGET,
       reportCompressedSize: false,
-      rolldownOptions: { output: { minify: true, ...output } },
+      // Entries are loaded for what they do: what a later part shares with one may stay in it.
+      rolldownOptions: { preserveEntrySignatures: 'allow-extension', output: { minify: true, ...output } },
     },
   };
 }
 
-/** What is fetched when it is wanted: the map, the queue of reports, the reader of photos. */
-const LATER = /components.src.map|client.src.outbox|\/idb\/|\/exifr\//;
+/** What is fetched when it is wanted: the map, the queue of reports, the pages of the report form after the first. */
+const LATER = /components.src.map|client.src.outbox|\/idb\/|components.src.(elements|state).hazard-report(?!.device-position)/;
 
 /** Hashed ES modules: `elements/<tag>-<hash>.js` and what they share in `chunks/`. */
 export function modulesConfig(outDir: string): InlineConfig {

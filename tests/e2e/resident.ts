@@ -67,7 +67,7 @@ export async function send(form: Locator): Promise<void> {
 
 /** As a person reads it off the screen. */
 export async function codeOf(form: Locator): Promise<string> {
-  return (await form.locator('[part="code"] .code__group').allTextContents()).join('-');
+  return (await form.locator('[part="code"] .code__group').allTextContents()).join('');
 }
 
 export const CAMERA = 'SecretCameraOne';

@@ -1,9 +1,12 @@
 // A server, a draft shelf and a queue in memory, for the rules of the hazard report.
 import { NetworkError, ProblemError } from '@fire-governance/client';
-import type { HazardReceipt, NearbyHazard } from '@fire-governance/contract';
+import type { Area, HazardReceipt, LocateReply, NearbyHazard } from '@fire-governance/contract';
 import type { DraftShelf, KeptReport, QueuedReport, ReportClient, ReportQueue } from '../../packages/components/src/state/hazard-report/ports.ts';
 
-export const RECEIPT = { id: 'r1', trackingCode: 'K7QM-3XWP-9TZ2' } as HazardReceipt;
+export const RECEIPT = { id: 'r1', trackingCode: 'K7QM-3XWP-9TZ2', place: { area: 'nbs:150502001002', areaName: { 'zh-CN': '利农社区' }, position: null } } as HazardReceipt;
+const area = (code: string, level: Area['level'], name: string) => ({ code, level, name: { 'zh-CN': name }, otherCodes: [] }) as unknown as Area;
+export const TOWNSHIP = area('nbs:150502001', 'township', '科尔沁街道');
+export const COMMITTEE = area('nbs:150502001002', 'committee', '利农社区');
 export const NEAR = { id: 'n1', category: 'EVAC_BLOCK', distanceM: 40 } as NearbyHazard;
 
 /** A server in memory: it stores one report a key, and fails on demand before or after storing. */
@@ -15,11 +18,13 @@ export class Server {
   failReport: (() => Error | undefined) | undefined;
   loseReply = false;
   failUpload: Error | undefined;
+  located: LocateReply = { position: { lon: 0, lat: 0 }, inside: true, areas: [] };
 
   readonly client: ReportClient = {
     areas: {
       list: async function* () {},
-      locate: async () => ({ position: { lon: 0, lat: 0 }, inside: true, areas: [] }),
+      locate: async () => this.located,
+      get: async () => TOWNSHIP,
     },
     hazards: {
       report: async (body, options) => {

@@ -72,7 +72,7 @@ export function choose(element: Element, value: string): void {
 /** Presses the button that goes on, and waits for the page of that title. */
 export async function goOn(element: FireHazardReport, title: string): Promise<void> {
   $(element, '[type="submit"]').click();
-  await waitUntil(() => $(element, '.page__title')?.textContent?.includes(title), `no page "${title}"`);
+  await waitUntil(() => $(element, '.page__title')?.textContent?.includes(title) && !$(element, '.loading'), `no page "${title}"`);
   await element.updateComplete;
 }
 

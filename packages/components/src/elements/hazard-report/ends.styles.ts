@@ -47,7 +47,11 @@ export const endStyles = css`
 
   .code__group {
     display: inline-block;
-    margin-inline-end: 0.5em;
+    white-space: nowrap;
+  }
+
+  .print-only {
+    display: none;
   }
 
   .code__qr {
@@ -114,9 +118,23 @@ export const endStyles = css`
   }
 
   @media print {
+    .print-only {
+      display: block;
+    }
+
+    .done__mark {
+      display: none;
+    }
+
     .code {
       border-color: #000;
+      background: none;
       break-inside: avoid;
+    }
+
+    .call {
+      color: inherit;
+      text-decoration: none;
     }
   }
 `;

@@ -1,19 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { textFor, type HazardReceipt } from '@fire-governance/contract';
-import { formatInstant, telLink } from '../../base/format.ts';
+import { textFor, type Deadline, type HazardReceipt } from '@fire-governance/contract';
+import { NORMS } from '@fire-governance/contract/norms';
+import { formatDay, formatInstant, telLink } from '../../base/format.ts';
 import { icon } from '../../base/icons.ts';
+import type { LaterView } from './later.strings.ts';
+import { placeName } from './place-question.ts';
 import { qrCode } from './qr-code.ts';
-import { photoList } from './step-photos.ts';
+import { saveText } from './save-text.ts';
 import { categoryName } from './step-category.ts';
-import type { View } from './view.ts';
+import { photoList } from './step-photos.ts';
+import { pageTitle } from './view.ts';
 
-export function sendingPage(view: View): TemplateResult {
+export function sendingPage(view: LaterView): TemplateResult {
   const { state: { photos }, t } = view;
   const sendable = photos.filter(({ blob }) => blob);
   const stored = sendable.filter(({ status }) => status === 'stored').length;
   return html`
     <div class="stack" aria-busy="true">
-      <h3 class="page__title" tabindex="-1">${t('sending')}</h3>
+      ${pageTitle(view, t('sending'))}
       <div role="status" class="stack stack--tight">
         <p class="muted">${t('sendingText')}</p>
         ${sendable.length > 0 ? html`<p>${t('sendingPhotos', stored, sendable.length)}</p>` : nothing}
@@ -25,15 +29,16 @@ export function sendingPage(view: View): TemplateResult {
   `;
 }
 
-export function queuedPage({ state: { queued }, store, t }: View): TemplateResult {
+export function queuedPage(view: LaterView): TemplateResult {
+  const { state: { queued }, store, t } = view;
   return html`
     <div class="notice notice--warn" part="queued">
       ${icon('offline')}
       <div class="stack stack--tight">
-        <h3 class="page__title" tabindex="-1">${t('queuedTitle')}</h3>
+        ${pageTitle(view, t('queuedTitle'))}
         <p>${t('queuedText')}</p>
         <p><a class="call" href="tel:96119">${icon('phone')}${t('queuedUrgent')}</a></p>
-        <p class="muted" role="status">${queued?.status === 'sending' ? t('queuedSending') : nothing}</p>
+        <p class="strong" role="status">${queued?.status === 'sending' ? t('queuedSending') : queued?.still ? t('queuedStill') : nothing}</p>
       </div>
     </div>
     <div class="actions">
@@ -43,26 +48,32 @@ export function queuedPage({ state: { queued }, store, t }: View): TemplateResul
   `;
 }
 
-export function receiptPage(view: View): TemplateResult {
+export function receiptPage(view: LaterView): TemplateResult {
   const { state: { receipt }, t } = view;
   if (!receipt) return html``;
+  const facts = factsOf(view, receipt);
   return html`
     <div class="receipt stack" part="receipt">
-      ${head(t('receiptTitle'), categoryName(view, receipt.category))}
+      ${printedHead(view, receipt)}
+      ${head(view, t('receiptTitle'), categoryName(view, receipt.category))}
       ${codeBlock(view, receipt.trackingCode)}
-      ${facts(view, receipt)}
+      <dl class="facts">
+        ${facts.map(({ name, mark, words }) => html`<div><dt>${name}</dt><dd>${icon(mark)}<span>${words}</span></dd></div>`)}
+        ${handler(view, receipt)}
+      </dl>
       <slot name="receipt"></slot>
-      ${lastActions(view, receipt.trackingCode)}
+      ${lastActions(view, receipt.trackingCode, receipt)}
     </div>
   `;
 }
 
-export function followedPage(view: View): TemplateResult {
+export function followedPage(view: LaterView): TemplateResult {
   const { state: { followReceipt }, t } = view;
   if (!followReceipt) return html``;
   return html`
     <div class="receipt stack" part="receipt">
-      ${head(t('followTitle'), t('followText'))}
+      ${printedHead(view)}
+      ${head(view, t('followTitle'), t('followText'))}
       ${codeBlock(view, followReceipt.trackingCode)}
       <p class="muted">${t('followers', followReceipt.followers)}</p>
       ${lastActions(view, followReceipt.trackingCode)}
@@ -70,30 +81,44 @@ export function followedPage(view: View): TemplateResult {
   `;
 }
 
-function head(title: string, text: string): TemplateResult {
+/** A sheet of paper must say by itself whose it is, of which day, and where to look further. */
+function printedHead({ t, locale, trackerUrl }: LaterView, receipt?: HazardReceipt): TemplateResult {
   return html`
-    <div class="done">
-      <span class="done__mark">${icon('check')}</span>
-      <div><h3 class="page__title" tabindex="-1">${title}</h3><p class="muted">${text}</p></div>
+    <div class="print-only">
+      <p class="strong">${receipt ? `${textFor(receipt.handler.name, locale)} · ` : nothing}${t('receipt')}</p>
+      <p>${t('printedOn', formatDay(new Date(), locale))}</p>
+      ${trackerUrl ? html`<p>${t('trackAt', trackerPage(trackerUrl).href)}</p>` : nothing}
     </div>
   `;
 }
 
+function head(view: LaterView, title: string, text: string): TemplateResult {
+  return html`
+    <div class="done">
+      <span class="done__mark">${icon('check')}</span>
+      <div>${pageTitle(view, title)}<p class="muted">${text}</p></div>
+    </div>
+  `;
+}
+
+const trackerPage = (trackerUrl: string) => new URL(trackerUrl, document.baseURI);
+
 /** The address behind the QR code, as `fire-hazard-tracker read-fragment` reads it; browsers never send a fragment to a server. */
-function trackerAddress(trackerUrl: string, code: string): string {
-  const address = new URL(trackerUrl, document.baseURI);
+export function trackerAddress(trackerUrl: string, code: string): string {
+  const address = trackerPage(trackerUrl);
   address.hash = new URLSearchParams({ track: code }).toString();
   return address.href;
 }
 
-/** Large, in groups, and spelled out for screen readers: read as a word, nobody could write it down. */
-function codeBlock({ t, act, copied, trackerUrl }: View, code: string): TemplateResult {
-  const spelled = code.split('-').map((group) => [...group].join(' ')).join(', ');
+/** Large, in groups that stay whole, and spelled out for screen readers: read as a word, nobody could write it down. */
+function codeBlock({ t, act, copied, trackerUrl }: LaterView, code: string): TemplateResult {
+  const groups = code.split('-');
+  const spelled = groups.map((group) => [...group].join(' ')).join(', ');
   return html`
     <div class="code" part="code">
       <div class="code__words stack stack--tight">
         <p class="label">${t('code')}</p>
-        <p class="code__value"><span aria-hidden="true">${code.split('-').map((group) => html`<span class="code__group">${group}</span>`)}</span><span class="visually-hidden">${spelled}</span></p>
+        <p class="code__value"><span aria-hidden="true">${groups.map((group, index) => html`<span class="code__group">${group}${index < groups.length - 1 ? '-' : nothing}</span>`)}</span><span class="visually-hidden">${spelled}</span></p>
         <p class="small">${t('codeHint')}</p>
         <div class="row no-print">
           <button class="button" type="button" part="copy" @click=${() => act.copy(code)}>${icon(copied === 'yes' ? 'check' : 'copy')}${copied === 'yes' ? t('copied') : t('copy')}</button>
@@ -108,28 +133,57 @@ function codeBlock({ t, act, copied, trackerUrl }: View, code: string): Template
   `;
 }
 
-function facts({ t, locale }: View, { deadline, handler, place }: HazardReceipt): TemplateResult {
+interface Fact {
+  name: string;
+  mark: 'clock' | 'pin' | 'check';
+  words: string;
+}
+
+/** When, where and what next: the same on the screen, on paper and in the file. */
+function factsOf({ t, locale, state: { sentAddress, sentTownship } }: LaterView, { deadline, place, reportedAt }: HazardReceipt): Fact[] {
+  const named = [sentTownship, place.areaName].flatMap((name) => (name ? [{ name }] : []));
+  const where = [placeName({ locale }, named), sentAddress].filter(Boolean).join(locale === 'en' ? '; ' : '，');
+  return [
+    ...(deadline ? [{ name: t('deadline'), mark: 'clock' as const, words: deadlineSentence({ t, locale }, deadline) }] : []),
+    { name: t('reportedAt'), mark: 'check', words: formatInstant(reportedAt, locale) },
+    ...(where ? [{ name: t('area'), mark: 'pin' as const, words: where }] : []),
+  ];
+}
+
+/** The span stands in the norms table; a norm of a newer server leaves the date alone. */
+function deadlineSentence({ t, locale }: Pick<LaterView, 't' | 'locale'>, { dueAt, norm }: Deadline): string {
+  const rule = NORMS.find(({ id }) => id === norm);
+  const time = formatInstant(dueAt, locale);
+  if (rule?.unit === 'hour') return t('verifyBy', t('spanHours', rule.value), time);
+  return rule?.unit === 'working-day' ? t('verifyBy', t('spanWorkingDays', rule.value), time) : t('verifyAt', time);
+}
+
+function handler({ t, locale }: LaterView, { handler: { name, phone } }: HazardReceipt): TemplateResult {
   return html`
-    <dl class="facts">
-      ${deadline
-        ? html`<div><dt>${t('deadline')}</dt><dd>${icon('clock')}<span>${t('verifyBy', formatInstant(deadline.dueAt, locale))}</span></dd></div>`
-        : nothing}
-      <div>
-        <dt>${t('handler')}</dt>
-        <dd>${icon('building')}<span>
-          ${textFor(handler.name, locale)}
-          ${handler.phone ? html`<br /><a class="call" href=${telLink(handler.phone)}>${icon('phone')}${t('callHandler', handler.phone)}</a>` : nothing}
-        </span></dd>
-      </div>
-      ${place.areaName ? html`<div><dt>${t('area')}</dt><dd>${icon('pin')}<span>${textFor(place.areaName, locale)}</span></dd></div>` : nothing}
-    </dl>
+    <div>
+      <dt>${t('handler')}</dt>
+      <dd>${icon('building')}<span>
+        ${textFor(name, locale)}
+        ${phone ? html`<br /><a class="call" href=${telLink(phone)}>${icon('phone')}<span>${t('callHandler')} <span class="nowrap">${phone}</span></span></a>` : nothing}
+      </span></dd>
+    </div>
   `;
 }
 
-function lastActions({ t, act, store, trackerUrl }: View, code: string): TemplateResult {
+function lastActions(view: LaterView, code: string, receipt?: HazardReceipt): TemplateResult {
+  const { t, act, store, trackerUrl, locale } = view;
+  const save = () => saveText(`${t('receipt')}.txt`, [
+    t('receipt'),
+    ...(receipt ? [categoryName(view, receipt.category)] : []),
+    t('fact', t('code'), code),
+    ...(receipt ? factsOf(view, receipt).map(({ name, words }) => t('fact', name, words)) : []),
+    ...(receipt ? [t('fact', t('handler'), [textFor(receipt.handler.name, locale), receipt.handler.phone].filter(Boolean).join(' '))] : []),
+    ...(trackerUrl ? [t('trackAt', trackerAddress(trackerUrl, code))] : []),
+  ]);
   return html`
     <div class="actions actions--start no-print">
       ${trackerUrl ? html`<a class="button button--primary" href=${trackerAddress(trackerUrl, code)}>${t('openTracker')}</a>` : nothing}
+      <button class="button" type="button" part="save" @click=${save}>${icon('check')}${t('save')}</button>
       <button class="button" type="button" @click=${() => act.print()}>${icon('print')}${t('print')}</button>
       <button class="button" type="button" @click=${() => void store.startOver()}>${icon('plus')}${t('another')}</button>
     </div>

@@ -182,6 +182,7 @@ export const frameStyles = css`
 
   .draft {
     justify-content: space-between;
+    gap: 0 12px;
     border-block-start: 1px solid var(--_line);
     padding-block-start: 8px;
   }
@@ -201,11 +202,11 @@ export const frameStyles = css`
   }
 
   @media (max-width: 479px) {
-    .fire:not(.fire--brief) {
+    .fire {
       grid-template-columns: auto 1fr;
     }
 
-    .fire:not(.fire--brief) .fire__call {
+    .fire__call {
       grid-column: 1 / -1;
       margin-block-start: 4px;
     }

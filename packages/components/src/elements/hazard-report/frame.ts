@@ -1,54 +1,34 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { failureView } from '../../base/views.ts';
+import { failureView, loadingView } from '../../base/views.ts';
 import { formatTime } from '../../base/format.ts';
 import { icon } from '../../base/icons.ts';
 import type { Section } from '../../state/hazard-report/steps.ts';
 import { categoryStep } from './step-category.ts';
-import { checkStep } from './step-check.ts';
+import { progress } from './progress.ts';
 import { descriptionStep } from './step-description.ts';
-import { photosStep } from './step-photos.ts';
-import { placeStep } from './step-place.ts';
-import { identityStep, replyStep } from './step-you.ts';
-import { issueText, type View } from './view.ts';
+import { issueText, pageTitle, type View } from './view.ts';
 
 /** The first thing on every page; told in full on the first one, and one press away on all. */
 export function fireNotice(t: View['t'], brief = false): TemplateResult {
   return html`
     <aside class=${brief ? 'fire fire--brief no-print' : 'fire no-print'} part="fire" aria-labelledby="fire-title">
       <span class="fire__mark">${icon('fire')}</span>
-      <div class="fire__words"><p class="fire__title" id="fire-title">${t('fireTitle')}</p>${brief ? nothing : html`<p>${t('fireText')}</p>`}</div>
+      <div class="fire__words"><p class="fire__title" id="fire-title">${t('fireTitle')}</p><p>${brief ? nothing : t('fireText')} ${t('fireOut')}</p></div>
       <a class="fire__call" href="tel:119" part="call">${icon('phone')}${t('fireCall')}</a>
     </aside>
   `;
 }
 
-/** Names of the steps, and the way back to those behind. One question a page: a count instead of names. */
-function progress({ state: { steps, step }, store, t, elder }: View): TemplateResult {
-  if (elder) {
-    return html`<div class="count"><p>${t('questionOf', step + 1, steps.length)}</p><progress max=${steps.length} .value=${step + 1} aria-hidden="true"></progress></div>`;
-  }
-  return html`
-    <ol class="steps" part="steps" aria-label=${t('steps')}>
-      ${steps.map(({ name }, index) => {
-        const mark = html`<span class="steps__mark" aria-hidden="true">${index < step ? icon('check') : index + 1}</span>`;
-        const word = html`<span class="steps__name">${t(`step_${name}`)}</span>`;
-        if (index < step) {
-          return html`<li class="steps__item steps__item--done">
-            <button class="steps__link" type="button" @click=${() => store.goTo(index)}>${mark}${word}<span class="visually-hidden">(${t('stepDone')})</span></button>
-          </li>`;
-        }
-        return html`<li class=${index === step ? 'steps__item steps__item--now' : 'steps__item'} aria-current=${index === step ? 'step' : nothing}>
-          <span class="steps__link">${mark}${word}</span>
-        </li>`;
-      })}
-    </ol>
-  `;
+function section(view: View, name: Section): TemplateResult {
+  if (name === 'category') return categoryStep(view);
+  if (name === 'description') return descriptionStep(view);
+  return view.later ? view.later.sections[name](view) : waiting(view);
 }
 
-const SECTIONS: Record<Section, (view: View) => TemplateResult> = {
-  category: categoryStep, description: descriptionStep, place: placeStep, photos: photosStep,
-  identity: identityStep, reply: replyStep, check: checkStep,
-};
+/** While the later pages are on their way. */
+export function waiting({ laterFailed, locale, act }: View): TemplateResult {
+  return laterFailed ? failureView(locale, { kind: 'offline', cause: undefined }, () => act.fetchLater()) : loadingView(locale);
+}
 
 function errorSummary(view: View): TemplateResult | typeof nothing {
   const { state: { issues }, t, act } = view;
@@ -81,13 +61,11 @@ export function formPage(view: View): TemplateResult {
       event.preventDefault();
       void (last ? store.send() : store.next());
     }}>
-      <h3 class="page__title" tabindex="-1">
-        <span class="visually-hidden">${t('stepOf', step + 1, steps.length)}: </span>${t(`head_${name}`)}
-      </h3>
+      ${pageTitle(view, html`<span class="visually-hidden">${t('stepOf', step + 1, steps.length)}: </span>${t(`head_${name}`)}`)}
       ${restored && savedAt === null ? html`<p class="notice" role="status">${icon('info')}<span>${t('draftRestored')}</span></p>` : nothing}
       ${errorSummary(view)}
       ${failure ? failureView(locale, failure) : nothing}
-      ${sections.map((section) => SECTIONS[section](view))}
+      ${sections.map((each) => section(view, each))}
       <div class="actions">
         ${step > 0 ? html`<button class="button" type="button" part="back" @click=${() => store.back()}>${t('back')}</button>` : nothing}
         <button class="button button--primary" type="submit" part=${last ? 'send' : 'next'}>${checkingNearby ? t('checkingNearby') : last ? t('send') : nextWord}</button>
@@ -102,11 +80,17 @@ function draftLine({ state: { savedAt, restored }, store, t, locale, act, discar
   return html`
     <div class="draft row small muted" part="draft">
       ${discarding
-        ? html`<span role="alert">${t('discardSure')}</span>
-            <button class="button button--quiet" type="button" @click=${() => { act.discard(false); void store.startOver(); }}>${t('discardYes')}</button>
-            <button class="button button--quiet" type="button" @click=${() => act.discard(false)}>${t('discardNo')}</button>`
+        ? html`<span id="discard-sure" tabindex="-1">${t('discardSure')}</span>
+            <div class="row">
+              <button class="button button--quiet" type="button" @click=${async () => {
+                act.discard(false);
+                await store.startOver();
+                act.focus('.page__title');
+              }}>${t('discardYes')}</button>
+              <button class="button button--quiet" type="button" @click=${() => { act.discard(false); act.focus('#discard'); }}>${t('discardNo')}</button>
+            </div>`
         : html`${savedAt === null ? nothing : html`<span>${icon('check')} ${t('draftSaved', formatTime(new Date(savedAt), locale))}</span>`}
-            <button class="button button--quiet" type="button" @click=${() => act.discard(true)}>${t('discard')}</button>`}
+            <button class="button button--quiet" type="button" id="discard" @click=${() => { act.discard(true); act.focus('#discard-sure'); }}>${t('discard')}</button>`}
     </div>
   `;
 }

@@ -123,8 +123,9 @@ describe('fire-hazard-report', () => {
     const { trackingCode } = events[0]!.detail;
     expect(trackingCode).to.match(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
     expect($(element, '.code__value').textContent).to.include([...trackingCode.slice(0, 4)].join(' '));
+    expect($(element, '.code__value').innerText).to.include(trackingCode);
     await waitUntil(() => $(element, 'svg.qr path'), 'no QR code');
-    expect(textOf(element)).to.match(/\d+月\d+日.+前核查/);
+    expect(textOf(element)).to.match(/我们会在 3 个工作日内（\d+月\d+日.+ 前）派人核查/);
     expect($(element, '.facts a').getAttribute('href')).to.match(/^tel:/);
     const link = new URL($<HTMLAnchorElement>(element, '.actions a').href);
     expect(link.search).to.equal('');
@@ -212,7 +213,7 @@ describe('fire-hazard-report', () => {
     addFiles(element, [await jpegWithExif(640, 480, { position: { lon: 122.2623, lat: 43.6174 } }), HEIC, new File(['no picture'], 'b.jpg')]);
     await waitUntil(() => all(element, '.photo--bad').length === 2 && $(element, '[part="photo-offer"]'));
     expect(textOf(element)).to.include('HEIC');
-    expect(textOf(element)).to.include('已损坏');
+    expect(textOf(element)).to.include('不是照片');
     all(element, '[part="photo-offer"] .button')[1]!.click();
     await waitUntil(() => !$(element, '[part="photo-offer"]'));
     all(element, '.photo--bad .button').forEach((button) => button.click());
@@ -240,7 +241,7 @@ describe('fire-hazard-report', () => {
     $(element, '[part="photo-offer"] .button').click();
     $(element, '[part="back"]').click();
     await waitUntil(() => $(element, '[part="position"]'));
-    expect($(element, '[part="position"]').textContent).to.include('来自照片');
+    expect($(element, '[part="position"]').textContent).to.include('已采用照片里的位置');
   });
 
   it('offers an open report near by, which can be followed instead', async () => {

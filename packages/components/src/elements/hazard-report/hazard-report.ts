@@ -2,26 +2,23 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'l
 import { HAZARD_CATEGORIES, type HazardCategory } from '@fire-governance/contract';
 import { FireElement } from '../../base/element.ts';
 import { controls, surface, tokens } from '../../base/styles/index.ts';
+import { levelBelow } from '../../base/heading-level.ts';
 import { loadingView, unconfiguredView } from '../../base/views.ts';
 import { StoreController } from '../../controllers/store.ts';
-import { readExifPosition } from '../../photos/exif-position.ts';
-import { preparePhoto } from '../../photos/prepare.ts';
+import { isUntouched } from '../../state/hazard-report/draft.ts';
 import type { Field } from '../../state/hazard-report/fields.ts';
 import { queueName } from '../../state/hazard-report/queue-name.ts';
-import type { Phase, ReportState } from '../../state/hazard-report/report-state.ts';
+import type { ReportState } from '../../state/hazard-report/report-state.ts';
 import { HazardReportStore } from '../../state/hazard-report/store.ts';
-import { followedPage, queuedPage, receiptPage, sendingPage } from './ends.ts';
-import { fireNotice, formPage } from './frame.ts';
+import { fireNotice, formPage, waiting } from './frame.ts';
 import { reportStrings } from './hazard-report.strings.ts';
 import { reportStyles } from './hazard-report.styles.ts';
 import { openKeeping, type OpenKeeping } from './keeping.ts';
 import { MapPickerController } from './map-picker.ts';
-import { nearbyPage } from './nearby.ts';
-import { idOf, type View, type ViewActions } from './view.ts';
+import { idOf, type LaterPages, type View, type ViewActions } from './view.ts';
 
-const PAGES: Record<Phase, (view: View) => unknown> = {
-  form: formPage, nearby: nearbyPage, sending: sendingPage, queued: queuedPage, sent: receiptPage, followed: followedPage,
-};
+// Outside the class: within one, the compiler leaves the name of the source file in what is published.
+const loadLater = () => import('./later.ts');
 
 /**
  * A resident reports a fire hazard: what, where, photos, who, and a receipt with a tracking code. What has been
@@ -39,7 +36,7 @@ const PAGES: Record<Phase, (view: View) => unknown> = {
  * @attr {string} form-id - Name of the draft; give each its own where a page has two of these. Default `hazard-report`.
  * @attr {boolean} shared-computer - For service halls: nothing a person typed is left on the device.
  * @fires {CustomEvent<{id: string, trackingCode: string}>} fire-hazard-submitted - A report has arrived.
- * @fires {CustomEvent<{id: string, trackingCode: string}>} fire-hazard-followed - An open report near by is followed instead.
+ * @fires {CustomEvent<{id: string, trackingCode: string}>} fire-hazard-followed - An open report nearby is followed instead.
  * @fires {CustomEvent<{id: string}>} fire-hazard-queued - The report waits on this device and is sent later.
  * @fires {CustomEvent<{at: Date}>} fire-draft-saved - What has been filled in is kept on this device.
  * @fires {CustomEvent<{step: string}>} fire-step-changed - Another page of the form is shown.
@@ -61,11 +58,13 @@ const PAGES: Record<Phase, (view: View) => unknown> = {
  * @csspart add-photos - Opens the file dialog.
  * @csspart photo - One picture.
  * @csspart photo-offer - The question whether the position of a picture may be used.
- * @csspart nearby - One open report near by.
+ * @csspart place-question - The question which is right, where position and chosen area contradict each other.
+ * @csspart nearby - One open report nearby.
  * @csspart queued - The report that waits on this device.
  * @csspart receipt - The receipt.
  * @csspart code - The tracking code with its QR code.
  * @csspart copy - Copies the tracking code.
+ * @csspart save - Saves the receipt as a text file.
  * @csspart qr - The QR code.
  * @csspart draft - The line about the draft.
  * @csspart failure - Why nothing could be sent.
@@ -87,6 +86,8 @@ export class FireHazardReport extends FireElement {
     discarding: { state: true },
     copied: { state: true },
     started: { state: true },
+    later: { state: true },
+    laterFailed: { state: true },
   };
 
   static override styles = [tokens, surface, controls, ...reportStyles];
@@ -100,11 +101,16 @@ export class FireHazardReport extends FireElement {
   declare protected discarding: boolean;
   declare protected copied: View['copied'];
   declare protected started: boolean;
+  declare protected later: LaterPages | undefined;
+  declare protected laterFailed: boolean;
 
   protected readonly t = this.speak(reportStrings);
 
   readonly #store = new HazardReportStore({
-    photos: { prepare: preparePhoto, position: readExifPosition },
+    photos: {
+      prepare: async (file) => (await loadLater()).preparePhoto(file),
+      position: async (file) => (await loadLater()).readExifPosition(file),
+    },
     position: () => ({ secure: window.isSecureContext, geolocation: navigator.geolocation }),
   });
   readonly #map = new MapPickerController(this, (point) => this.#store.setPosition({ ...point, source: 'map' }));
@@ -115,6 +121,8 @@ export class FireHazardReport extends FireElement {
     copy: (code) => void this.#copy(code),
     print: () => window.print(),
     goToField: (field) => void this.#goToField(field),
+    focus: (...selectors) => void this.updateComplete.then(() => this.#focus(...selectors)),
+    fetchLater: () => this.#fetchLater(),
   };
   #opening: Promise<OpenKeeping | undefined> | undefined;
   #keeping: OpenKeeping | undefined;
@@ -130,6 +138,7 @@ export class FireHazardReport extends FireElement {
     this.discarding = false;
     this.copied = 'no';
     this.started = false;
+    this.laterFailed = false;
     new StoreController(this, this.#store);
   }
 
@@ -156,15 +165,36 @@ export class FireHazardReport extends FireElement {
     if (changed.has('category') && isCategory(this.category) && this.#store.state.draft.category === '') {
       this.#store.change({ category: this.category });
     }
-    const { sections } = this.#store.state.steps[this.#store.state.step]!;
-    if (sections.includes('place')) this.#store.loadAreas();
-    else this.mapOpen = false;
+    const { draft, phase, step, steps } = this.#store.state;
+    const atPlace = steps[step]!.sections.includes('place');
+    if (atPlace || draft.township) this.#store.loadAreas();
+    if (!atPlace) this.mapOpen = false;
+    if (this.started && !this.laterFailed && (step > 0 || phase !== 'form' || !isUntouched(draft))) this.#fetchLater();
+    this.#held = this.#focused;
   }
+
+  /** What had the focus before this drawing; when it has gone, the focus must not fall out of the element. */
+  #held: Element | null = null;
+
+  get #focused(): Element | null {
+    return this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
+  }
+
+  /** In good time: from the first entry on everything may be needed without network. */
+  #fetchLater(): void {
+    this.laterFailed = false;
+    if (this.later || this.#fetching) return;
+    this.#fetching = true;
+    loadLater().then(({ laterPages }) => (this.later = laterPages), () => (this.laterFailed = true)).finally(() => (this.#fetching = false));
+  }
+
+  #fetching = false;
 
   protected override render() {
     if (!this.client) return html`<div class="sheet">${fireNotice(this.t)}${unconfiguredView(this.locale, this.localName)}</div>`;
     const view: View = {
       state: this.#store.state, store: this.#store, t: this.t, locale: this.locale, elder: this.effectiveMode === 'elder',
+      later: this.later, laterFailed: this.laterFailed, level: levelBelow(this) === 2 ? 2 : 3,
       allCategories: this.allCategories, mapOpen: this.mapOpen, mapReady: this.#map.ready, mapFailed: this.#map.failed, discarding: this.discarding,
       copied: this.copied, trackerUrl: this.trackerUrl, act: this.#act,
     };
@@ -174,7 +204,9 @@ export class FireHazardReport extends FireElement {
       <div class="sheet">
         ${ended ? nothing : fireNotice(this.t, phase !== 'form' || view.state.step > 0)}
         <slot name="heading"><h2>${this.t('title')}</h2></slot>
-        ${this.started ? html`<div class="page">${PAGES[phase](view)}</div>` : loadingView(this.locale, 6)}
+        ${this.started
+          ? html`<div class="page">${phase === 'form' ? formPage(view) : view.later ? view.later.phases[phase](view) : waiting(view)}</div>`
+          : loadingView(this.locale, 6)}
       </div>
     `;
   }
@@ -184,9 +216,11 @@ export class FireHazardReport extends FireElement {
     const before = this.#shown;
     this.#shown = state;
     this.#map.show(this.renderRoot.querySelector<HTMLElement>('#point-map'), state.draft.position);
-    if (state === before) return;
-    this.#moveFocus(before, state);
-    this.#tell(before, state);
+    if (state !== before) {
+      this.#moveFocus(before, state);
+      this.#tell(before, state);
+    }
+    if (this.#held && !this.#held.isConnected && !this.#focused) this.#focus('.page__title');
   }
 
   async #start(): Promise<OpenKeeping | undefined> {
@@ -209,13 +243,15 @@ export class FireHazardReport extends FireElement {
   #moveFocus(before: ReportState, state: ReportState): void {
     const turned = before.phase !== state.phase || before.step !== state.step;
     const added = state.issues.length > 0 && state.issues !== before.issues && state.issues.length >= before.issues.length;
-    const focused = this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
+    const focused = this.#focused;
     if (added && (turned || focused?.matches('[type="submit"]') || focused === null)) this.#focus('.summary');
     else if (turned && this.started && !this.#going) this.#focus('.page__title');
   }
 
-  #focus(selector: string): void {
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  /** The first of these that is there. */
+  #focus(...selectors: string[]): void {
+    const found = selectors.map((selector) => this.renderRoot.querySelector<HTMLElement>(selector)).find((target) => target !== null);
+    found?.focus();
   }
 
   #going = false;
@@ -225,8 +261,7 @@ export class FireHazardReport extends FireElement {
     this.#store.goToField(field);
     await this.updateComplete;
     this.#going = false;
-    const target = this.renderRoot.querySelector<HTMLElement>(`#${idOf(field)}`) ?? this.renderRoot.querySelector<HTMLElement>(`#${idOf('place')}`);
-    target?.focus();
+    this.#focus(`#${idOf(field)}`, `#${idOf('place')}`, '.page__title');
   }
 
   #tell(before: ReportState, state: ReportState): void {

@@ -228,6 +228,16 @@ export const questionStyles = css`
     display: flex;
   }
 
+  .near .line {
+    gap: 4px;
+    align-items: flex-start;
+    color: var(--_muted);
+  }
+
+  .near .line > .icon {
+    margin-block-start: 0.18em;
+  }
+
   .typed {
     white-space: pre-line;
   }

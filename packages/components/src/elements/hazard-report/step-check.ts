@@ -1,19 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { textFor } from '@fire-governance/contract';
 import { icon } from '../../base/icons.ts';
 import { asksAboutEscape } from '../../state/hazard-report/body.ts';
+import { usablePhotos } from '../../state/hazard-report/photo-list.ts';
 import { stepOfField } from '../../state/hazard-report/steps.ts';
 import type { Field } from '../../state/hazard-report/fields.ts';
 import { categoryName, deadlineWords } from './step-category.ts';
-import { areaNames } from './step-place.ts';
-import { fieldError, type View } from './view.ts';
+import type { LaterView } from './later.strings.ts';
+import { chosenName, placeQuestion } from './place-question.ts';
+import { positionWords } from './step-place.ts';
+import { fieldError } from './view.ts';
 
 /** Everything once more, each with its way back. */
-export function checkStep(view: View): TemplateResult {
+export function checkStep(view: LaterView): TemplateResult {
   const { state: { draft, photos }, t } = view;
   const blocksEscape = asksAboutEscape(draft.category) && draft.blocksEscape;
-  const usable = photos.filter(({ status }) => status !== 'bad').length;
+  const usable = usablePhotos(photos);
   return html`
+    ${placeQuestion(view)}
     <dl class="answers">
       ${row(view, 'category', html`
         ${categoryName(view, draft.category)}${blocksEscape ? html` · ${t('escapeBlocked')}` : nothing}
@@ -35,7 +38,7 @@ const FIELDS_OF = {
   photos: ['photos'], identity: ['name'], reply: ['contact'],
 } as const satisfies Record<string, readonly Field[]>;
 
-function row(view: View, name: keyof typeof FIELDS_OF, value: TemplateResult): TemplateResult {
+function row(view: LaterView, name: keyof typeof FIELDS_OF, value: TemplateResult): TemplateResult {
   const { t, store, state: { steps } } = view;
   const label = t(`row_${name}`);
   const fields = FIELDS_OF[name];
@@ -50,14 +53,9 @@ function row(view: View, name: keyof typeof FIELDS_OF, value: TemplateResult): T
   `;
 }
 
-function place(view: View): TemplateResult {
-  const { state: { draft, found, townships, committees }, t, locale } = view;
-  const named = (code: string) => [...committees.items, ...townships.items].find((area) => area.code === code);
-  const chosen = [draft.township, draft.committee].flatMap((code) => named(code) ?? []);
-  const lines = [
-    draft.position && ((found?.inside && areaNames(view, found.areas)) || t('positionSet')),
-    chosen.map(({ name }) => textFor(name, locale)).join(' · '),
-    draft.address.trim(),
-  ].filter(Boolean);
+function place(view: LaterView): TemplateResult {
+  const { state: { draft } } = view;
+  // An area that followed from the position is named with the position.
+  const lines = [draft.position && positionWords(view), (draft.areaByHand || !draft.position) && chosenName(view), draft.address.trim()].filter(Boolean);
   return html`${lines.map((line) => html`<span class="line">${line}</span>`)}`;
 }

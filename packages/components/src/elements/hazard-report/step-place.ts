@@ -1,27 +1,30 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { textFor, type Area } from '@fire-governance/contract';
-import { formatNumber } from '../../base/format.ts';
+import { textFor } from '@fire-governance/contract';
 import { icon } from '../../base/icons.ts';
 import type { AreaOptions } from '../../state/hazard-report/area-choice.ts';
 import type { PlaceWay } from '../../state/hazard-report/draft.ts';
 import { choice } from './choice.ts';
-import { optionalMark, textField } from './text-field.ts';
-import { describedBy, fieldError, idOf, invalid, type View } from './view.ts';
+import type { LaterView } from './later.strings.ts';
+import { placeName, placeQuestion } from './place-question.ts';
+import { textField } from './text-field.ts';
+import { describedBy, fieldError, idOf, invalid } from './view.ts';
 
 /** All ways at once; in elder mode one question first, then the way that was chosen. */
-export function placeStep(view: View): TemplateResult {
+export function placeStep(view: LaterView): TemplateResult {
   const { t } = view;
   return html`
-    <p class="muted" id="hint-place">${t('placeHint')}</p>
-    ${fieldError(view, 'place')}
-    ${view.elder ? oneWay(view) : html`${point(view, ['device', 'map'])}${area(view)}${address(view)}`}
+    <div class="page" role="group" aria-labelledby="page-title" aria-describedby=${describedBy(view, 'place', 'hint-place')}>
+      <p class="muted" id="hint-place">${t('placeHint')}</p>
+      ${fieldError(view, 'place')}
+      ${view.elder ? oneWay(view) : html`${point(view, ['device', 'map'])}${area(view)}${placeQuestion(view)}${address(view)}`}
+    </div>
   `;
 }
 
 const WAYS = [['device', 'wayDevice', 'wayDeviceHint'], ['map', 'wayMap', 'wayMapHint'], ['area', 'wayArea', 'wayAreaHint'], ['address', 'wayAddress', 'wayAddressHint']] as const;
 
-function oneWay(view: View): TemplateResult {
+function oneWay(view: LaterView): TemplateResult {
   const { state: { draft: { placeWay } }, store, t } = view;
   return html`
     <fieldset class="field" aria-describedby=${describedBy(view, 'place', 'hint-place')}>
@@ -37,26 +40,27 @@ function oneWay(view: View): TemplateResult {
     </fieldset>
     ${placeWay === 'device' || placeWay === 'map' ? point(view, [placeWay]) : nothing}
     ${placeWay === 'area' ? area(view) : nothing}
+    ${placeQuestion(view)}
     ${placeWay === 'address' ? address(view) : nothing}
     ${store.state.draft.position && placeWay !== 'device' && placeWay !== 'map' ? positionCard(view) : nothing}
   `;
 }
 
-function chooseWay({ store, act }: View, placeWay: PlaceWay): void {
+function chooseWay({ store, act }: LaterView, placeWay: PlaceWay): void {
   store.change({ placeWay });
   if (placeWay === 'device' && !store.state.draft.position) void store.locate();
   act.openMap(placeWay === 'map');
 }
 
-function point(view: View, ways: readonly PlaceWay[]): TemplateResult {
+function point(view: LaterView, ways: readonly PlaceWay[]): TemplateResult {
   const { state: { locating, positionFault, draft }, store, t, act, mapOpen, elder } = view;
   return html`
     <div class="field field--wide" role="group" aria-labelledby="label-point">
-      <p class="label" id="label-point">${t('pointLabel')} ${optionalMark(view)}</p>
+      <p class="label" id="label-point">${t('pointLabel')}</p>
       ${fieldError(view, 'position')}
       <div class="row">
         ${ways.includes('device')
-          ? html`<button class="button" type="button" id=${elder ? idOf('position') : idOf('place')} @click=${() => void store.locate()}>
+          ? html`<button class="button" type="button" id=${elder ? idOf('position') : idOf('place')} aria-describedby=${elder ? nothing : describedBy(view, 'place')} @click=${() => void store.locate()}>
               ${icon('locate')}${locating ? t('locating') : t('locate')}
             </button>`
           : nothing}
@@ -77,28 +81,25 @@ function point(view: View, ways: readonly PlaceWay[]): TemplateResult {
   `;
 }
 
-const SOURCES = { device: 'fromDevice', map: 'fromMap', photo: 'fromPhoto' } as const;
-
-export function areaNames({ locale }: Pick<View, 'locale'>, areas: readonly Area[]): string {
-  return areas.slice(-2).map(({ name }) => textFor(name, locale)).join(' · ');
+/** The point in words; bare degrees tell a resident nothing. */
+export function positionWords(view: LaterView): string {
+  const { state: { draft: { position }, found }, t } = view;
+  const { source, accuracy } = position!;
+  return t(`at_${source}`, found?.inside ? placeName(view, found.areas) : '', accuracy);
 }
 
-function positionCard(view: View): TemplateResult | typeof nothing {
-  const { state: { draft: { position }, found }, store, t, locale } = view;
+function positionCard(view: LaterView): TemplateResult | typeof nothing {
+  const { state: { draft: { position }, found }, store, t, act, elder } = view;
   if (!position) return nothing;
-  const name = found?.inside ? areaNames(view, found.areas) : '';
-  const degrees = (value: number) => formatNumber(value, locale, { minimumFractionDigits: 5, maximumFractionDigits: 5 });
+  const remove = () => {
+    store.setPosition(null);
+    act.focus(`#${idOf(elder ? 'position' : 'place')}`, '.page__title');
+  };
   return html`
     <div class="place" part="position">
       ${icon('pin')}
-      <div class="place__words" role="status">
-        <p class="strong">${name || t('positionSet')}</p>
-        <p class="small muted">
-          ${t(SOURCES[position.source])}${position.accuracy === undefined ? nothing : html` · ${t('accuracy', position.accuracy)}`}
-          · <span class="nowrap">${degrees(position.lat)}, ${degrees(position.lon)}</span>
-        </p>
-      </div>
-      <button class="button button--quiet button--icon" type="button" aria-label=${t('removePosition')} @click=${() => store.setPosition(null)}>
+      <p class="place__words strong" role="status">${positionWords(view)}</p>
+      <button class="button button--quiet button--icon" type="button" aria-label=${t('removePosition')} @click=${remove}>
         ${icon('close')}
       </button>
     </div>
@@ -106,11 +107,11 @@ function positionCard(view: View): TemplateResult | typeof nothing {
   `;
 }
 
-function area(view: View): TemplateResult {
-  const { state: { draft, townships, committees }, store, t, elder } = view;
+function area(view: LaterView): TemplateResult {
+  const { state: { draft, townships, committees }, store, t } = view;
   return html`
     <div class="field field--wide" role="group" aria-labelledby="label-area">
-      <p class="label" id="label-area">${t('areaLabel')} ${elder ? nothing : optionalMark(view)}</p>
+      <p class="label" id="label-area">${t('areaLabel')}</p>
       ${fieldError(view, 'area')}
       <div class="pair">
         ${areaSelect(view, 'township', townships, t('choose'), idOf('area'), draft.township)}
@@ -126,7 +127,7 @@ function area(view: View): TemplateResult {
 }
 
 function areaSelect(
-  view: View, which: 'township' | 'committee', options: AreaOptions, first: string, id: string, chosen: string,
+  view: LaterView, which: 'township' | 'committee', options: AreaOptions, first: string, id: string, chosen: string,
 ): TemplateResult {
   const { store, t, locale } = view;
   const loading = options.status === 'loading';
@@ -152,6 +153,6 @@ function areaSelect(
   `;
 }
 
-function address(view: View): TemplateResult {
-  return textField(view, { field: 'address', label: view.t('address'), hint: view.t('addressHint'), optional: !view.elder, autocomplete: 'off' });
+function address(view: LaterView): TemplateResult {
+  return textField(view, { field: 'address', label: view.t('address'), hint: view.t('addressHint'), required: false, autocomplete: 'off' });
 }

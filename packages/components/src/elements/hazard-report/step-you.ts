@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icons.ts';
 import { choice } from './choice.ts';
+import type { LaterView } from './later.strings.ts';
 import { textField } from './text-field.ts';
-import type { View } from './view.ts';
 
-export function identityStep(view: View): TemplateResult {
+export function identityStep(view: LaterView): TemplateResult {
   const { state: { draft: { identity } }, store, t } = view;
   return html`
     <fieldset class="field">
@@ -25,7 +25,7 @@ export function identityStep(view: View): TemplateResult {
   `;
 }
 
-export function replyStep(view: View): TemplateResult {
+export function replyStep(view: LaterView): TemplateResult {
   const { state: { draft: { wantsReply } }, store, t } = view;
   return html`
     <fieldset class="field">
@@ -39,6 +39,6 @@ export function replyStep(view: View): TemplateResult {
   `;
 }
 
-function privacy({ t }: View): TemplateResult {
+function privacy({ t }: LaterView): TemplateResult {
   return html`<div class="promise">${icon('lock')}<slot name="privacy"><p>${t('privacy')}</p></slot></div>`;
 }

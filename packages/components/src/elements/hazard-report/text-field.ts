@@ -1,27 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { baseStrings } from '../../base/base.strings.ts';
 import { describedBy, fieldError, idOf, invalid, type View } from './view.ts';
 
 export interface TextField {
   field: 'address' | 'name' | 'contact';
   label: string;
   hint?: string | undefined;
-  optional?: boolean | undefined;
+  /** False where another answer does as well. */
+  required?: boolean | undefined;
   autocomplete: string;
 }
 
-/** Required is the norm; what may be left out says so. */
-export function optionalMark({ locale }: Pick<View, 'locale'>): TemplateResult {
-  const word = baseStrings[locale].optional as string;
-  return html`<span class="optional">${locale === 'en' ? `(${word})` : `（${word}）`}</span>`;
-}
-
-export function textField(view: View, { field, label, hint, optional, autocomplete }: TextField): TemplateResult {
+export function textField(view: View, { field, label, hint, required = true, autocomplete }: TextField): TemplateResult {
   const { state: { draft }, store } = view;
   return html`
     <div class="field">
-      <label class="label" for=${idOf(field)}>${label} ${optional ? optionalMark(view) : nothing}</label>
+      <label class="label" for=${idOf(field)}>${label}</label>
       ${hint ? html`<p class="hint" id="hint-${field}">${hint}</p>` : nothing}
       ${fieldError(view, field)}
       <input
@@ -30,7 +24,7 @@ export function textField(view: View, { field, label, hint, optional, autocomple
         id=${idOf(field)}
         name=${field}
         autocomplete=${autocomplete}
-        aria-required=${optional ? nothing : 'true'}
+        aria-required=${required ? 'true' : nothing}
         aria-describedby=${describedBy(view, field, hint ? `hint-${field}` : undefined)}
         aria-invalid=${invalid(view, field)}
         .value=${live(draft[field])}

@@ -2,15 +2,27 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/icons.ts';
 import type { Locale, Translate } from '../../base/strings.ts';
 import type { Field, Issue } from '../../state/hazard-report/fields.ts';
-import type { ReportState } from '../../state/hazard-report/report-state.ts';
+import type { Phase, ReportState } from '../../state/hazard-report/report-state.ts';
+import type { Section } from '../../state/hazard-report/steps.ts';
 import type { HazardReportStore } from '../../state/hazard-report/store.ts';
 import type { ReportStrings } from './hazard-report.strings.ts';
+
+/** The pages that are fetched when somebody has begun to fill in the first one. */
+export interface LaterPages {
+  readonly sections: Readonly<Record<Exclude<Section, 'category' | 'description'>, (view: View) => TemplateResult>>;
+  readonly phases: Readonly<Record<Exclude<Phase, 'form'>, (view: View) => TemplateResult>>;
+}
 
 /** What every template of this element is given. */
 export interface View {
   readonly state: ReportState;
   readonly store: HazardReportStore;
   readonly t: Translate<ReportStrings>;
+  readonly later: LaterPages | undefined;
+  /** The later pages could not be fetched. */
+  readonly laterFailed: boolean;
+  /** Level of the title of a page, one below the heading of the element. */
+  readonly level: 2 | 3;
   readonly locale: Locale;
   readonly elder: boolean;
   /** Whether the rarer kinds of hazard are shown. */
@@ -32,6 +44,16 @@ export interface ViewActions {
   copy(code: string): void;
   print(): void;
   goToField(field: Field): void;
+  /** After the next drawing, to the first of these that is there. */
+  focus(...selectors: string[]): void;
+  fetchLater(): void;
+}
+
+/** The title of a page; takes the focus when the page is turned. */
+export function pageTitle({ level }: Pick<View, 'level'>, text: string | TemplateResult): TemplateResult {
+  return level === 2
+    ? html`<h2 class="page__title" id="page-title" tabindex="-1">${text}</h2>`
+    : html`<h3 class="page__title" id="page-title" tabindex="-1">${text}</h3>`;
 }
 
 /** Id of the control that an error on this field leads to. */

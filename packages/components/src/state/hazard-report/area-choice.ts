@@ -54,8 +54,9 @@ export class AreaChoice {
     if (this.committees.status !== 'ready') [this.committees, this.#committeesOf] = [NONE, ''];
   }
 
-  name(code: string): Area | undefined {
-    return [...this.committees.items, ...this.townships.items].find((area) => area.code === code);
+  /** One township by its code, from the list or from the server; undefined when neither has it now. */
+  async find(code: string, client: ReportClient | undefined, signal: AbortSignal): Promise<Area | undefined> {
+    return this.townships.items.find((area) => area.code === code) ?? (await client?.areas.get(code, { signal }).then((area) => area, () => undefined));
   }
 }
 

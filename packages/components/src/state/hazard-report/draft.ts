@@ -20,6 +20,10 @@ export interface ReportDraft {
   position: DraftPosition | null;
   township: string;
   committee: string;
+  /** The reporter chose the area; one that followed from a position is replaced with the position. */
+  areaByHand: boolean;
+  /** Category and place for which none of the open reports near by was the same hazard. */
+  noneNearby: string;
   address: string;
   identity: 'anonymous' | 'named';
   name: string;
@@ -30,7 +34,7 @@ export interface ReportDraft {
 export function emptyDraft(): ReportDraft {
   return {
     category: '', blocksEscape: false, description: '',
-    placeWay: '', position: null, township: '', committee: '', address: '',
+    placeWay: '', position: null, township: '', committee: '', areaByHand: false, noneNearby: '', address: '',
     identity: 'anonymous', name: '', wantsReply: false, contact: '',
   };
 }

@@ -4,7 +4,7 @@ export type Field = (typeof FIELDS)[number];
 
 /** What is wrong with a field, in the order in which a clerk would say it. */
 export type IssueCode =
-  | 'missing' | 'too-short' | 'too-long' | 'characters' | 'format' | 'position-failed' | 'photo-pending' | 'photo-gone' | 'server';
+  | 'missing' | 'conflict' | 'too-short' | 'too-long' | 'characters' | 'format' | 'position-failed' | 'photo-pending' | 'photo-gone' | 'server';
 
 export interface Issue {
   field: Field;
@@ -25,6 +25,12 @@ const BY_POINTER: readonly (readonly [prefix: string, field: Field])[] = [
   ['/reporter/name', 'name'],
   ['/reporter/contact', 'contact'],
 ];
+
+/** The fields that may be mended by changing this part of the draft: any way of telling the place mends the place. */
+export function fieldsTouched(part: string): readonly Field[] {
+  if (/^(position|township|committee|address)$/.test(part)) return ['place', 'position', 'area', 'address'];
+  return part === 'wantsReply' ? ['contact'] : part === 'identity' ? ['name'] : [part as Field];
+}
 
 /** The field a JSON Pointer into the body falls on; `undefined` when no field of the form can mend it. */
 export function fieldOfPointer(pointer: string): Field | undefined {

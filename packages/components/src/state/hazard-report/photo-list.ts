@@ -32,6 +32,11 @@ export interface PhotoTools {
   newKey(): string;
 }
 
+/** How many pictures are or will be part of the report. */
+export function usablePhotos(items: readonly PhotoItem[]): number {
+  return items.filter(({ status }) => status !== 'bad').length;
+}
+
 /** The pictures of one report. */
 export class PhotoList {
   #items: readonly PhotoItem[] = [];
@@ -47,8 +52,9 @@ export class PhotoList {
     return this.#items;
   }
 
+  /** Files that cannot be used take no place. */
   get room(): number {
-    return PHOTOS_MAX - this.#items.length;
+    return PHOTOS_MAX - usablePhotos(this.#items);
   }
 
   get preparing(): boolean {
@@ -71,27 +77,34 @@ export class PhotoList {
 
   /**
    * Takes files up to the limit, one after the other: decoding several large pictures at once costs a phone its
-   * tab. Answers how many there was no room for, and the first position found in one of them.
+   * tab. A file that turns out unusable leaves its place to the next one. Answers how many there was no room for,
+   * and the first position found in one of them.
    */
   async add(files: readonly File[]): Promise<{ left: number; offer: PhotoOffer | null }> {
-    const taken = files.slice(0, this.room);
-    const added = taken.map((file): PhotoItem => ({
-      id: this.#tools.newKey(), key: this.#tools.newKey(), name: file.name, status: 'preparing', sent: 0,
-    }));
-    this.#replace([...this.#items, ...added]);
+    let rest = files;
     let offer: PhotoOffer | null = null;
-    for (const [index, file] of taken.entries()) {
-      const { id } = added[index]!;
-      try {
-        const { blob } = await this.#tools.prepare(file);
-        this.#patch(id, { status: 'ready', blob });
-        const position: PhotoPosition | null = offer ? null : await this.#tools.position(file);
-        if (position && this.#has(id)) offer = { photo: id, position };
-      } catch (error) {
-        this.#patch(id, { status: 'bad', fault: (error as { fault?: PhotoFault }).fault ?? 'unreadable' });
-      }
+    while (rest.length > 0 && this.room > 0) {
+      const taken = rest.slice(0, this.room);
+      rest = rest.slice(taken.length);
+      const added = taken.map((file): PhotoItem => ({
+        id: this.#tools.newKey(), key: this.#tools.newKey(), name: file.name, status: 'preparing', sent: 0,
+      }));
+      this.#replace([...this.#items, ...added]);
+      for (const [index, file] of taken.entries()) offer = (await this.#prepare(added[index]!.id, file, offer === null)) ?? offer;
     }
-    return { left: files.length - taken.length, offer };
+    return { left: rest.length, offer };
+  }
+
+  async #prepare(id: string, file: File, wantsPosition: boolean): Promise<PhotoOffer | null> {
+    try {
+      const { blob } = await this.#tools.prepare(file);
+      this.#patch(id, { status: 'ready', blob });
+      const position = wantsPosition ? await this.#tools.position(file) : null;
+      return position && this.#has(id) ? { photo: id, position } : null;
+    } catch (error) {
+      this.#patch(id, { status: 'bad', fault: (error as { fault?: PhotoFault }).fault ?? 'unreadable' });
+      return null;
+    }
   }
 
   remove(id: string): void {

@@ -13,6 +13,7 @@ export interface ReportClient {
   areas: {
     list(query: { level: 'township' | 'committee'; parent?: string; limit?: number }, options?: CallOptions): AsyncIterable<Area>;
     locate(query: { lon: number; lat: number }, options?: CallOptions): PromiseLike<LocateReply>;
+    get(code: string, options?: CallOptions): PromiseLike<Area>;
   };
   hazards: {
     report(body: HazardReport, options?: CallOptions): PromiseLike<HazardReceipt>;

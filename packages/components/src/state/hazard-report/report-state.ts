@@ -1,4 +1,4 @@
-import type { Area, FollowReceipt, HazardReceipt, NearbyHazard } from '@fire-governance/contract';
+import type { Area, FollowReceipt, HazardReceipt, LocalText, NearbyHazard } from '@fire-governance/contract';
 import type { AreaOptions } from './area-choice.ts';
 import type { PositionFault } from './device-position.ts';
 import { emptyDraft, type ReportDraft } from './draft.ts';
@@ -39,7 +39,12 @@ export interface ReportState {
   following: string | null;
   receipt: HazardReceipt | null;
   followReceipt: FollowReceipt | null;
-  queued: { id: string; status: 'waiting' | 'sending' } | null;
+  /** The address words of the report that was sent: the receipt repeats them, the server does not. */
+  sentAddress: string;
+  /** Township of the committee that the receipt names. */
+  sentTownship: LocalText | null;
+  /** `still`: it was tried at the reporter's wish, in vain. */
+  queued: { id: string; status: 'waiting' | 'sending'; still?: boolean } | null;
   /** When the draft was last kept on this device, in milliseconds. */
   savedAt: number | null;
   /** The draft stems from an earlier visit. */
@@ -52,6 +57,6 @@ export function firstState(oneQuestionAPage: boolean): ReportState {
     phase: 'form', draft: emptyDraft(), steps: stepsFor(oneQuestionAPage), step: 0, issues: [], failure: null,
     photos: [], photosLeft: 0, photoOffer: null, locating: false, positionFault: null, found: null,
     townships: nothing, committees: nothing, checkingNearby: false, nearby: [], following: null,
-    receipt: null, followReceipt: null, queued: null, savedAt: null, restored: false,
+    receipt: null, followReceipt: null, sentAddress: '', sentTownship: null, queued: null, savedAt: null, restored: false,
   };
 }

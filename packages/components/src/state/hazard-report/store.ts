@@ -1,19 +1,23 @@
 import { createIdempotencyKey, isAborted, isProblem } from '@fire-governance/client';
+import type { HazardReceipt } from '@fire-governance/contract';
 import { failureOf } from '../failure.ts';
 import { Store } from '../store.ts';
+import { townshipOf } from '../township.ts';
 import { AreaChoice } from './area-choice.ts';
 import { devicePosition, type PositionSource } from './device-position.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { emptyDraft, isUntouched, type DraftPosition, type ReportDraft } from './draft.ts';
-import type { Field, Issue } from './fields.ts';
-import { NearbyCheck } from './nearby-check.ts';
+import { fieldsTouched, type Field, type Issue } from './fields.ts';
+import { NearbyCheck, questionOf } from './nearby-check.ts';
 import { PhotoList, type PhotoTools } from './photo-list.ts';
+import { areaOf, placesConflict } from './place.ts';
 import type { Keeping, KeptReport, QueuedReport, ReportClient, ReportQueue } from './ports.ts';
 import { mayPass, readRefusal } from './refusal.ts';
 import { firstState, type ReportState } from './report-state.ts';
+import { SendNow } from './send-now.ts';
 import { Sender } from './sender.ts';
 import { samePlace, stepOfField, stepsFor } from './steps.ts';
-import { validateDraft } from './validate.ts';
+import { stillWrong, validateDraft } from './validate.ts';
 
 export interface ReportStoreOptions {
   photos: Omit<PhotoTools, 'newKey'>;
@@ -35,6 +39,7 @@ export class HazardReportStore extends Store<ReportState> {
   readonly #nearby = new NearbyCheck();
   readonly #keeper: DraftKeeper;
   readonly #sender: Sender;
+  readonly #sendNow = new SendNow();
   #life = new AbortController();
   #queue: ReportQueue | undefined;
   #stopWatching: (() => void) | undefined;
@@ -67,7 +72,7 @@ export class HazardReportStore extends Store<ReportState> {
     if (kept) this.#restore(kept);
     // A receipt nobody has seen is shown first: its code stands nowhere else. A refused report needs its own draft.
     const item = items.find(({ id }) => id === kept?.queued) ?? items.find(({ status }) => status === 'sent') ?? items.find(({ status }) => status !== 'refused');
-    if (item) this.#showQueued(item);
+    if (item) this.#showQueued(item, item.id === kept?.queued);
   }
 
   /**
@@ -91,12 +96,14 @@ export class HazardReportStore extends Store<ReportState> {
   }
 
   change(change: Partial<ReportDraft>): void {
-    const draft = { ...this.state.draft, ...change };
-    if ('township' in change && change.township !== this.state.draft.township) draft.committee = '';
+    const before = this.state.draft;
+    const draft = { ...before, ...change };
+    if (draft.township !== before.township && !change.committee) draft.committee = '';
+    if (!('areaByHand' in change) && ('township' in change || 'committee' in change)) draft.areaByHand = draft.township !== '';
     this.set({ draft, failure: null });
     this.#recheck(Object.keys(change));
     this.#keep();
-    if ('township' in change) this.loadAreas();
+    if (draft.township !== before.township) this.loadAreas();
   }
 
   /** Checks one field when it is left, but only after a first try to go on: nobody is corrected while typing. */
@@ -115,19 +122,18 @@ export class HazardReportStore extends Store<ReportState> {
     const issues = this.#issuesUpTo(step, step);
     this.set({ issues, failure: null, photosLeft: 0 });
     if (issues.length > 0) return;
-    if (steps[step]!.sections.includes('place') || this.#afterPlace(step)) {
-      if (await this.#offerNearby(draft)) return;
-    }
-    if (this.state.step === step) this.#goTo(Math.min(step + 1, steps.length - 1));
+    if (step >= stepOfField(steps, 'place') && (await this.#offerNearby(draft))) return;
+    if (this.state.step === step) this.goTo(Math.min(step + 1, steps.length - 1));
   }
 
   back(): void {
     if (this.state.phase === 'nearby') this.set({ phase: 'form' });
-    else this.#goTo(Math.max(0, this.state.step - 1));
+    else this.goTo(Math.max(0, this.state.step - 1));
   }
 
   goTo(step: number): void {
-    this.#goTo(step);
+    this.set({ step, phase: 'form', issues: [], failure: null, photosLeft: 0 });
+    this.#keep();
   }
 
   /** To the page on which a field stands, for the links of the error summary. */
@@ -148,9 +154,18 @@ export class HazardReportStore extends Store<ReportState> {
   }
 
   setPosition(position: DraftPosition | null): void {
+    const { areaByHand } = this.state.draft;
     this.set({ found: null, positionFault: null });
-    this.change({ position });
+    // What followed from the point before does not follow from this one.
+    this.change({ position, ...(areaByHand ? {} : { township: '', committee: '', areaByHand }) });
     if (position) void this.#describe(position);
+  }
+
+  /** The answer to a position and an area that contradict each other: the other one is given up. */
+  settlePlace(by: 'position' | 'area'): void {
+    const { found } = this.state;
+    if (by === 'area') this.setPosition(null);
+    else if (found) this.change(areaOf(found));
   }
 
   /** Loads what is not there yet; `again` also what has failed. */
@@ -195,8 +210,9 @@ export class HazardReportStore extends Store<ReportState> {
   notNearby(): void {
     const { step, steps } = this.state;
     this.set({ phase: 'form', nearby: [] });
+    this.change({ noneNearby: questionOf(this.state.draft) });
     if (steps[step]!.name === 'check') void this.send();
-    else this.#goTo(step + 1);
+    else this.goTo(step + 1);
   }
 
   async follow(id: string): Promise<void> {
@@ -230,13 +246,12 @@ export class HazardReportStore extends Store<ReportState> {
     if (this.#nearby.isDue(draft) && (await this.#offerNearby(draft))) return;
     if (this.#life.signal.aborted) return;
 
-
     this.set({ phase: 'sending' });
     const { signal } = this.#life;
     try {
       const receipt = await this.#sender.send({ client, draft, step, locale: this.locale, signal });
       await this.#clearDraft();
-      this.set({ phase: 'sent', receipt });
+      this.#showReceipt(receipt, draft);
     } catch (error) {
       if (!signal.aborted) await this.#couldNotSend(error);
     }
@@ -244,7 +259,9 @@ export class HazardReportStore extends Store<ReportState> {
 
   retryQueued(): void {
     const { queued } = this.state;
-    if (queued) void this.#queue?.retry(queued.id);
+    if (!queued) return;
+    this.set({ queued: this.#sendNow.press(queued.id) });
+    void this.#queue?.retry(queued.id);
   }
 
   /** Takes the waiting report back. Its draft is still here, so it can be changed and sent as another one. */
@@ -280,10 +297,11 @@ export class HazardReportStore extends Store<ReportState> {
     this.#showRefusal(error);
   }
 
-  #showQueued(report: QueuedReport): void {
+  #showQueued(report: QueuedReport, drafted = true): void {
     const { id } = report;
+    const { queued, draft } = this.state;
     if (report.status === 'sent') {
-      this.set({ phase: 'sent', queued: null, receipt: report.receipt });
+      this.#showReceipt(report.receipt, drafted ? draft : emptyDraft());
       this.#shown = id;
       void this.#clearDraft();
     } else if (report.status === 'refused') {
@@ -291,8 +309,15 @@ export class HazardReportStore extends Store<ReportState> {
       this.set({ phase: 'form', queued: null });
       this.#showRefusal(report.error);
     } else {
-      this.set({ phase: 'queued', queued: { id, status: report.status } });
+      this.set({ phase: 'queued', queued: this.#sendNow.show({ id, status: report.status }, queued) });
     }
+  }
+
+  #showReceipt(receipt: HazardReceipt, { address }: ReportDraft): void {
+    this.set({ phase: 'sent', queued: null, receipt, sentAddress: address.trim(), sentTownship: null });
+    // The receipt names the committee alone; people look for its township too.
+    const township = townshipOf(receipt.place.area);
+    if (township) void this.#areas.find(township, this.client, this.#life.signal).then((found) => found && this.set({ sentTownship: found.name }));
   }
 
   #showRefusal(error: unknown): void {
@@ -317,40 +342,31 @@ export class HazardReportStore extends Store<ReportState> {
     return nearby.length > 0;
   }
 
-  #afterPlace(step: number): boolean {
-    return step > this.state.steps.findIndex(({ sections }) => sections.includes('place'));
-  }
-
   #issuesUpTo(from: number, to: number): Issue[] {
-    const { draft, steps } = this.state;
+    const { draft, steps, found } = this.state;
     const all: Issue[] = validateDraft(draft);
+    if (placesConflict(draft, found)) all.push({ field: 'area', code: 'conflict' });
     if (this.#photos.preparing) all.push({ field: 'photos', code: 'photo-pending' });
-    return all.filter((issue) => {
-      const step = stepOfField(steps, issue.field);
+    return all.filter(({ field }) => {
+      const step = stepOfField(steps, field);
       return step >= from && step <= to;
     });
   }
 
   /** A mended field loses its mark at once; a new fault waits until the field is left. */
   #recheck(changed: readonly string[]): void {
-    const touched: readonly Field[] = changed.flatMap((key): Field[] =>
-      key === 'position' || key === 'township' || key === 'committee' || key === 'address'
-        ? ['place', 'position', 'area', 'address']
-        : key === 'wantsReply' ? ['contact'] : key === 'identity' ? ['name'] : [key as Field]);
-    const wrong = new Set(validateDraft(this.state.draft).map(({ field }) => field));
-    const issues = this.state.issues.filter(({ field }) => !touched.includes(field) || wrong.has(field));
+    const issues = stillWrong(this.state.issues, changed.flatMap(fieldsTouched), this.state.draft);
     if (issues.length !== this.state.issues.length) this.set({ issues });
-  }
-
-  #goTo(step: number): void {
-    this.set({ step, phase: 'form', issues: [], failure: null, photosLeft: 0 });
-    this.#keep();
   }
 
   async #describe(position: DraftPosition): Promise<void> {
     try {
       const found = await this.client?.areas.locate({ lon: position.lon, lat: position.lat }, { signal: this.#life.signal });
-      if (found && this.state.draft.position === position) this.set({ found });
+      const { draft, phase } = this.state;
+      if (!found || draft.position !== position) return;
+      this.set({ found });
+      // What has been on its way once must stay the same report.
+      if (!draft.areaByHand && (phase === 'form' || phase === 'nearby') && !this.#sender.attempt) this.change(areaOf(found));
     } catch {
       // The point counts without its name.
     }

@@ -18,6 +18,12 @@ export function validateDraft(draft: ReportDraft): Issue[] {
   return [...issues.values()];
 }
 
+/** Without the issues of those fields that are in order now. */
+export function stillWrong(issues: readonly Issue[], fields: readonly Field[], draft: ReportDraft): readonly Issue[] {
+  const wrong = new Set(validateDraft(draft).map(({ field }) => field));
+  return issues.filter(({ field }) => !fields.includes(field) || wrong.has(field));
+}
+
 function codeOf(field: Field, zodCode: string, draft: ReportDraft): IssueCode {
   if (field === 'position') return 'position-failed';
   if (field === 'category' || field === 'place') return 'missing';
