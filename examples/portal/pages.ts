@@ -2,12 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { createWorld, SANDBOX_KEY } from '@fire-governance/sandbox';
 import { townshipsPicture } from './townships-picture.ts';
 
+/** Not an address: what is shown where there is no page. */
+export const NOT_FOUND = '(not found)';
+
 /** The pages of the demo site: address, file, title in Chinese and English. */
 const PAGES = [
   ['/', 'index', '科尔沁区基层消防治理', 'Horqin District Fire Safety'],
   ['/report', 'report', '举报火灾隐患 - 科尔沁区基层消防治理', 'Report a fire hazard - Horqin District Fire Safety'],
   ['/track', 'track', '查询办理进度 - 科尔沁区基层消防治理', 'Track a report - Horqin District Fire Safety'],
   ['/coverage', 'coverage', '消防力量覆盖 - 科尔沁区基层消防治理', 'Coverage - Horqin District Fire Safety'],
+  [NOT_FOUND, 'not-found', '没有这个页面 - 科尔沁区基层消防治理', 'No such page - Horqin District Fire Safety'],
   ['/chiefs', 'chiefs', '网格长名录 - 科尔沁区基层消防治理', 'Grid chiefs - Horqin District Fire Safety'],
 ] as const;
 

@@ -5,7 +5,7 @@ import type { FireApp } from '@fire-governance/server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
-import { assets, renderPages, renderTownships } from './pages.ts';
+import { assets, NOT_FOUND, renderPages, renderTownships } from './pages.ts';
 import { embedHeaders, pageHeaders } from './security.ts';
 
 const here = import.meta.dirname;
@@ -19,6 +19,8 @@ function below(address: string, folder: string) {
 /** Adds to the API what a portal has beside it: its pages, the script-tag files, the guides. */
 export async function mountSite(): Promise<(app: FireApp) => void> {
   const pages = await renderPages();
+  const notFound = pages.get(NOT_FOUND)!;
+  pages.delete(NOT_FOUND);
   const townships = renderTownships();
   return (app) => {
     app.use('/embed/*', compress(), etag(), embedHeaders, below('/embed', join(components, 'dist/embed')));
@@ -28,5 +30,11 @@ export async function mountSite(): Promise<(app: FireApp) => void> {
     app.get('/assets/townships.svg', (c) => c.body(townships, 200, { 'Content-Type': 'image/svg+xml' }));
     app.get('/assets/*', below('/assets', fileURLToPath(assets)));
     for (const [path, html] of pages) app.get(path, (c) => c.html(html));
+    // A person gets a page that leads on; a program gets a problem document.
+    app.get('*', pageHeaders, async (c, next) => {
+      if (!/\btext\/html\b/.test(c.req.header('accept') ?? '') || /^\/(api|media|embed)\//.test(c.req.path)) return next();
+      const withoutSlash = c.req.path.replace(/\/+$/, '');
+      return pages.has(withoutSlash) ? c.redirect(withoutSlash, 308) : c.html(notFound, 404);
+    });
   };
 }

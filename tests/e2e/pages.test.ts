@@ -64,6 +64,23 @@ describe('pages of the demo portal', () => {
     }
   }
 
+  it('leads on where there is no page, and back to the address without a slash', async () => {
+    const { page, context } = await watchedPage(running.browser);
+    try {
+      const missing = await page.goto(`${running.portal.url}/docs/nope`);
+      assert.equal(missing!.status(), 404);
+      assert.match(missing!.headers()['content-security-policy'] ?? '', /script-src 'self'/);
+      await page.getByRole('link', { name: '举报火灾隐患' }).click();
+      await page.locator('fire-hazard-report').waitFor();
+      await page.goto(`${running.portal.url}/track/`);
+      assert.equal(new URL(page.url()).pathname, '/track');
+    } finally {
+      await context.close();
+    }
+    const program = await fetch(`${running.portal.url}/nope`);
+    assert.deepEqual([program.status, program.headers.get('content-type')], [404, 'application/problem+json; charset=utf-8']);
+  });
+
   it('finds a chief by the initials of a place', () =>
     show('/chiefs', 1440, async (page) => {
       const directory = page.locator('fire-grid-chief-directory');

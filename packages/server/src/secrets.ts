@@ -76,6 +76,10 @@ export function loadSecret(fromEnvironment: string | undefined, dataDir: string)
   const file = join(dataDir, 'secret');
   try {
     mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new StartupError(`The data folder ${dataDir} cannot be used: ${(error as Error).message}; set DATA_DIR to a folder that can be written.`);
+  }
+  try {
     // `wx` fails where the file exists: of two processes that start together, one writes and both read.
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {

@@ -17,7 +17,10 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemType, Sentence>> = {
   'idempotency-conflict': { 'zh-CN': '同一个幂等键已用于另一个请求，请换一个新的键。', en: 'This idempotency key was used for a different request; take a new one.' },
   'already-decided': { 'zh-CN': '这件事已经有了处理结果，不能再更改。', en: 'This has already been acted on and can no longer be changed.' },
   'payload-too-large': { 'zh-CN': '内容太大，请缩小后再发送。', en: 'This is too large; make it smaller and send it again.' },
-  'unsupported-media-type': { 'zh-CN': '不接受这种类型的内容。', en: 'This kind of content is not taken here.' },
+  'unsupported-media-type': {
+    'zh-CN': '不接受这种类型的内容；照片请用 JPEG、PNG 或 WebP，其他内容请用 JSON。',
+    en: 'This kind of content is not taken here; send photos as JPEG, PNG or WebP, anything else as JSON.',
+  },
   'photo-unreadable': { 'zh-CN': '这张图片打不开，可能已经损坏，请换一张。', en: 'This picture could not be opened; it may be damaged. Choose another one.' },
   'rate-limited': { 'zh-CN': '操作太频繁，请稍后再试。', en: 'Too many requests; please wait a little and try again.' },
   'internal-error': { 'zh-CN': '服务器出了问题，我们已记录，请稍后再试。', en: 'Something failed on the server. It has been recorded; please try again later.' },
