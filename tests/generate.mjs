@@ -8,6 +8,7 @@ const GENERATORS = [
   ['packages/contract/scripts/generate-openapi.ts'],
   ['packages/components/scripts/leaflet.mjs'],
   ['tests/generate-manifest.mjs'],
+  ['tests/generate-api.mjs'],
 ];
 
 try {

@@ -43,6 +43,7 @@ export const suites = [
   { name: 'unit', title: 'Unit tests of the packages', run: nodeTests(unitPatterns()) },
   { name: 'contract', title: 'OpenAPI, and that no operation is left out', run: folder('contract') },
   { name: 'manifest', title: 'custom-elements.json', run: folder('manifest') },
+  { name: 'api', title: 'Public surface of the packages', run: folder('api') },
   { name: 'conformance', title: 'One suite against mocks, PGlite and PostgreSQL', run: folder('conformance') },
   { name: 'bad-input', title: 'Generated input just outside every schema', run: folder('bad-input') },
   { name: 'embed', title: 'The script-tag files', needs: ['embed'], browser: true, run: folder('embed', { concurrency: 1 }) },
