@@ -9,11 +9,12 @@ import { documents, fencesOf } from './documents.ts';
 describe('embed in five minutes', () => {
   const running = portalInBrowser();
 
-  for (const language of ['zh', 'en']) {
-    it(`as the guide (${language}) says, under the policy it gives`, async () => {
+  const scripts = { 'autoload.js': 'module by module', 'fire-governance.iife.js': 'in one file' } as const;
+  for (const [language, script] of ['zh', 'en'].flatMap((one) => Object.keys(scripts).map((file) => [one, file as keyof typeof scripts] as const))) {
+    it(`as the guide (${language}) says, ${scripts[script]}, under the policy it gives`, async () => {
       const blocks = fencesOf(documents().find(({ path }) => path === `docs/guides/embed-in-five-minutes.${language}.md`)!);
       const here = (text: string): string => text.replaceAll('https://fire.example', running.portal.url);
-      const html = here(blocks.find((block) => block.language === 'html')!.code);
+      const html = here(blocks.find((block) => block.language === 'html' && block.code.includes(`/embed/${script}`))!.code);
       const [, policy] = /^Content-Security-Policy: (.+)$/m.exec(here(blocks.find((block) => block.language === 'http')!.code))!;
       const site = await serveSite({
         pages: { '/': { body: `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><title>t</title></head><body>${html}</body></html>`, headers: { 'content-security-policy': policy! } } },
