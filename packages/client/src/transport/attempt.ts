@@ -51,7 +51,7 @@ async function tokenFor({ tokens }: Settings, { operation }: Sending, signal: Ab
     throw new TokenError({ operation: operation.id, cause });
   }
   if (token === undefined || token === null || typeof token === 'string') return token ?? undefined;
-  throw new ConfigurationError(`${operation.id}: not sent, because \`getToken\` gave ${typeof token} instead of a string. Give the token itself.`, { operation: operation.id });
+  throw new ConfigurationError(`${operation.id}: not sent, because \`getToken\` gave ${typeof token} instead of a string.`, { operation: operation.id });
 }
 
 /**

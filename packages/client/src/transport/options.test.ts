@@ -194,8 +194,8 @@ describe('configuration', () => {
     });
   }
   for (const [baseUrl, words] of [
-    ['localhost:8201', /\(localhost:8201\) does not begin with http:\/\/ or https:\/\/\. Write http:\/\/localhost:8201 or https/],
-    ['fire.example:443/api', /Write http:\/\/fire\.example:443\/api or https/],
+    ['localhost:8201', /\(localhost:8201\) does not begin with http:\/\/ or https:\/\/\. Write it in full, for example http:\/\/localhost:8119/],
+    ['fire.example:443/api', /\(fire\.example:443\/api\) does not begin with/],
     ['ftp://fire.example', /does not begin with http:\/\/ or https:\/\//],
     ['data:application/json,{}', /does not begin with http:\/\/ or https:\/\//],
     ['javascript:alert(1)', /does not begin with http:\/\/ or https:\/\//],

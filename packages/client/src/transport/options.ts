@@ -70,7 +70,7 @@ export function readSettings(options: ClientOptions): Settings {
     throw new ConfigurationError('`key` contains spaces or characters no key has. Copy it again from where it was issued.');
   }
   for (const name of ['getToken', 'fetch'] as const) {
-    if (options[name] && typeof options[name] !== 'function') throw new ConfigurationError(`\`${name}\` is not a function. Hand in a function, or leave it out.`);
+    if (options[name] && typeof options[name] !== 'function') throw new ConfigurationError(`\`${name}\` is not a function. Write one, or leave it out.`);
   }
   checkTimes(options);
   return {
@@ -90,38 +90,34 @@ export function readSettings(options: ClientOptions): Settings {
 
 export function readRetry(retry: RequestOptions['retry'], defaults: RetryOptions): RetryOptions {
   const { limit = defaults.limit, base = defaults.base, cap = defaults.cap } = retry === false ? { limit: 0 } : typeof retry === 'number' ? { limit: retry } : retry ?? {};
-  if (!isNumber(limit, 0) || (limit !== Infinity && !Number.isInteger(limit))) {
-    throw new ConfigurationError(`\`retry\` (${limit}) is not a number of tries. Write false, or how many further tries there may be: 0, 1, 2 and so on.`);
-  }
-  for (const [name, value] of Object.entries({ base, cap })) {
-    if (!isNumber(value, 0)) throw new ConfigurationError(`\`retry.${name}\` (${value}) is not a pause. Write milliseconds, 0 or more.`);
-  }
+  checkNumber('retry', limit, 0, 'false, or a whole number of further tries');
+  checkNumber('retry.base', base, 0, 'milliseconds');
+  checkNumber('retry.cap', cap, 0, 'milliseconds');
   return { limit, base, cap };
 }
 
 /** @throws ConfigurationError for a limit that no call could keep. `Infinity` is no limit. */
-export function checkTimes(options: Pick<RequestOptions, 'timeout' | 'totalTimeout'>): void {
-  for (const name of ['timeout', 'totalTimeout'] as const) {
-    const value = options[name] ?? undefined;
-    if (value !== undefined && !isNumber(value, 1)) throw new ConfigurationError(`\`${name}\` (${value}) is not a length of time. Write milliseconds, 1 or more, for example 15000.`);
-  }
+export function checkTimes({ timeout, totalTimeout }: Pick<RequestOptions, 'timeout' | 'totalTimeout'>): void {
+  checkNumber('timeout', timeout ?? 1, 1, 'milliseconds');
+  checkNumber('totalTimeout', totalTimeout ?? 1, 1, 'milliseconds');
 }
 
-const isNumber = (value: unknown, least: number): boolean => typeof value === 'number' && value >= least;
+function checkNumber(name: string, value: unknown, least: number, wanted: string): void {
+  const whole = wanted === 'milliseconds' || !((value as number) % 1);
+  if (typeof value !== 'number' || !(value >= least) || !whole) throw new ConfigurationError(`\`${name}\` cannot be ${value}. Write ${wanted}, ${least} or more.`);
+}
 
 function apiBase(baseUrl: string): string {
   const page = (globalThis as { location?: { href: string } }).location?.href;
-  let url: URL;
+  let url: URL | undefined;
   try {
     url = new URL(baseUrl, page);
   } catch {
-    throw new ConfigurationError(`\`baseUrl\` (${baseUrl}) is not an address. Outside a page it must begin with http:// or https://`);
+    // Told below, together with addresses of another kind: `localhost:8201` is one whose scheme is `localhost`.
   }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    // `localhost:8201` reads as an address whose scheme is `localhost`.
-    const wanted = /^[\w.-]+:\d+(\/|$)/.test(baseUrl) ? `http://${baseUrl} or https://${baseUrl}` : 'for example https://fire.example.gov.cn';
-    throw new ConfigurationError(`\`baseUrl\` (${baseUrl}) does not begin with http:// or https://. Write ${wanted}`);
+  if (!/^https?:$/.test(url?.protocol ?? '')) {
+    throw new ConfigurationError(`\`baseUrl\` (${baseUrl}) does not begin with http:// or https://. Write it in full, for example http://localhost:8119 or https://fire.example.gov.cn`);
   }
-  const path = url.pathname.replace(/\/+$/, '');
-  return url.origin + (path.endsWith(API_PREFIX) ? path : path + API_PREFIX);
+  const path = url!.pathname.replace(/\/+$/, '');
+  return url!.origin + (path.endsWith(API_PREFIX) ? path : path + API_PREFIX);
 }

@@ -8,20 +8,23 @@ export class Scope {
   readonly signal: AbortSignal;
   /** True once time, not the caller, has ended it. */
   timedOut = false;
-  readonly #outer: AbortSignal | undefined;
-  readonly #controller = new AbortController();
-  readonly #cancelTimer: () => void;
-  readonly #onAbort = () => this.#controller.abort(this.#outer?.reason);
+  /** Leaves neither timer nor listener behind. */
+  readonly end: () => void;
 
   constructor(outer: AbortSignal | undefined, milliseconds: number, clock: Clock) {
-    this.#outer = outer;
-    this.signal = this.#controller.signal;
-    if (outer?.aborted) this.#onAbort();
-    else outer?.addEventListener('abort', this.#onAbort);
-    this.#cancelTimer = clock.timer(milliseconds, () => {
+    const controller = new AbortController();
+    const abort = () => controller.abort(outer?.reason);
+    this.signal = controller.signal;
+    if (outer?.aborted) abort();
+    else outer?.addEventListener('abort', abort);
+    const cancelTimer = clock.timer(milliseconds, () => {
       this.timedOut = true;
-      this.#controller.abort();
+      controller.abort();
     });
+    this.end = () => {
+      cancelTimer();
+      outer?.removeEventListener('abort', abort);
+    };
   }
 
   /** Settles as `work` does, or rejects as soon as the scope ends, also when `work` ignores its signal. */
@@ -33,11 +36,5 @@ export class Scope {
       signal.addEventListener('abort', stop);
       work(signal).then(resolve, reject).then(() => signal.removeEventListener('abort', stop));
     });
-  }
-
-  /** Leaves neither timer nor listener behind. */
-  end(): void {
-    this.#cancelTimer();
-    this.#outer?.removeEventListener('abort', this.#onAbort);
   }
 }

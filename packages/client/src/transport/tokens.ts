@@ -11,54 +11,50 @@ export interface Tokens {
   refresh(refused: string | undefined, signal: AbortSignal): Promise<string | undefined>;
 }
 
-/** A refresh for all who wait for it. It belongs to none of them: who leaves does not take it along. */
-class Refresh {
-  readonly #controller = new AbortController();
-  readonly #token: Promise<string | undefined>;
-  readonly #over: () => void;
-  #waiting = 0;
+/** Waits for a refresh that belongs to all who wait: who leaves does not take it along. */
+type Join = (signal: AbortSignal) => Promise<string | undefined>;
 
-  constructor(getToken: GetToken, over: (refresh: Refresh) => void) {
-    this.#over = () => over(this);
-    this.#token = (async () => getToken({ refresh: true, signal: this.#controller.signal }))();
-    this.#token.then(this.#over, this.#over);
-  }
-
-  join(signal: AbortSignal): Promise<string | undefined> {
-    this.#waiting += 1;
-    return new Promise((resolve, reject) => {
+function startRefresh(getToken: GetToken, over: () => void): Join {
+  const controller = new AbortController();
+  const token = (async () => getToken({ refresh: true, signal: controller.signal }))();
+  token.then(over, over);
+  let waiting = 0;
+  return (signal) =>
+    new Promise((resolve, reject) => {
+      waiting += 1;
       const leave = () => {
         signal.removeEventListener('abort', leave);
         reject(signal.reason);
-        this.#waiting -= 1;
-        if (this.#waiting > 0) return;
+        waiting -= 1;
+        if (waiting > 0) return;
         // Before the abort: whoever comes now must not join what has been called off.
-        this.#over();
-        this.#controller.abort();
+        over();
+        controller.abort();
       };
       if (signal.aborted) return leave();
       signal.addEventListener('abort', leave);
-      this.#token.then(resolve, reject).then(() => signal.removeEventListener('abort', leave));
+      token.then(resolve, reject).then(() => signal.removeEventListener('abort', leave));
     });
-  }
 }
 
 export function createTokens(getToken: GetToken): Tokens {
-  let running: Refresh | undefined;
-  const over = (refresh: Refresh) => {
-    if (running === refresh) running = undefined;
+  let join: Join | undefined;
+  const start = (): Join => {
+    const started = startRefresh(getToken, () => {
+      if (join === started) join = undefined;
+    });
+    return started;
   };
   return {
     get: async (signal) => {
-      const refreshed = await running?.join(signal).then((token) => ({ token }), () => undefined);
+      const refreshed = await join?.(signal).then((token) => ({ token }), () => undefined);
       return refreshed ? refreshed.token : getToken({ refresh: false, signal });
     },
     refresh: async (refused, signal) => {
-      if (running) return running.join(signal);
+      if (join) return join(signal);
       const current = await getToken({ refresh: false, signal });
       if (current !== undefined && current !== refused) return current;
-      running ??= new Refresh(getToken, over);
-      return running.join(signal);
+      return (join ??= start())(signal);
     },
   };
 }

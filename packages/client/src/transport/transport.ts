@@ -54,7 +54,7 @@ async function exchange<Op extends Operation>(settings: Settings, request: Trans
   const limit = options.timeout ?? settings.timeout ?? defaults.timeout;
   const total = options.totalTimeout ?? settings.totalTimeout ?? defaults.totalTimeout;
   const deadline = clock.now() + total;
-  const sending = prepare(settings, request);
+  const sending = prepared(settings, request);
 
   for (let tries = 1; ; tries += 1) {
     const context: TryContext = { operation: operation.id, method: operation.method, url: sending.url, attempt: tries };
@@ -104,16 +104,18 @@ async function exchange<Op extends Operation>(settings: Settings, request: Trans
   }
 }
 
+function prepared(settings: Settings, request: TransportRequest<Operation>): Sending {
+  try {
+    return prepare(settings, request);
+  } catch (cause) {
+    const { id } = request.operation;
+    throw isFireError(cause) ? cause : new ConfigurationError(`${id}: not sent, because \`locale\` threw or the body is not JSON. The cause says which.`, { operation: id, cause });
+  }
+}
+
 /** Everything that stays the same from try to try, above all the idempotency key. */
 function prepare(settings: Settings, { operation, param, query, body, contentType, options = {}, fetch }: TransportRequest<Operation>): Sending {
-  const told = <Value>(what: string, read: () => Value): Value => {
-    try {
-      return read();
-    } catch (cause) {
-      throw new ConfigurationError(`${operation.id}: not sent, because ${what}. The cause says why.`, { operation: operation.id, cause });
-    }
-  };
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': options.locale ?? told('`locale` threw', settings.locale) };
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': options.locale ?? settings.locale() };
   if (settings.key) headers[HEADERS.key] = settings.key;
   if (operation.method !== 'GET') headers[HEADERS.idempotencyKey] = checkIdempotencyKey(options.idempotencyKey ?? createIdempotencyKey());
   if (body !== undefined) headers['Content-Type'] = contentType ?? 'application/json';
@@ -121,7 +123,7 @@ function prepare(settings: Settings, { operation, param, query, body, contentTyp
     operation,
     url: addressOf(settings.base, operation.path, param, query),
     headers,
-    body: body === undefined || contentType ? (body as BodyInit | undefined) : told('the body cannot be written as JSON', () => JSON.stringify(body)),
+    body: body === undefined || contentType ? (body as BodyInit | undefined) : JSON.stringify(body),
     fetch: settings.fetch ?? fetch,
   };
 }
