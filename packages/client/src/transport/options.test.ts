@@ -128,6 +128,21 @@ describe('one refresh for several calls', () => {
     give('new');
     assert.deepEqual((await next).data, EMPTY_PAGE);
   });
+  it('is begun anew after being called off also where getToken pays no heed to its signal', async () => {
+    let refreshes = 0;
+    const getToken = ({ refresh }: { refresh: boolean }) => {
+      if (!refresh) return 'old';
+      refreshes += 1;
+      return refreshes === 1 ? new Promise<string>(() => undefined) : 'new';
+    };
+    await using at = await setUp([guarded], { getToken, retry: false });
+    const controller = new AbortController();
+    const call = caught(at.client.norms.list(undefined, { signal: controller.signal }));
+    while (refreshes < 1) await new Promise(setImmediate);
+    controller.abort();
+    assert.ok(isAborted(await call));
+    assert.deepEqual(await at.client.norms.list(), EMPTY_PAGE);
+  });
 });
 
 describe('hooks and log', () => {
