@@ -7,7 +7,7 @@ import { PointIndex } from './geometry/point-index.ts';
 import { boundsOf, contains, shapeOf } from './geometry/shape.ts';
 import type { Bounds } from './geometry/world.ts';
 import { drawAreas, drawOutline } from './layers/areas.ts';
-import { drawLabels } from './layers/labels.ts';
+import { drawLabels, layLabels, type Label } from './layers/labels.ts';
 import type { DrawnArea, MapArea, MapPoints, MapStation } from './layers/map-area.ts';
 import { drawPoints } from './layers/points.ts';
 import { drawReach, drawStation, spread } from './layers/stations.ts';
@@ -47,8 +47,9 @@ export class AreaMap {
   #hovered: string | null = null;
   /** The area in the middle while the keyboard is on the map. */
   #focused: string | null = null;
-  /** The areas whose names can be read on the map. */
-  #labelled: ReadonlySet<string> = new Set();
+  /** The names that can be read on the map, and what they were laid out for. */
+  #labels: readonly Label[] = [];
+  #laidFor: readonly unknown[] = [];
 
   constructor(container: HTMLElement, options: AreaMapOptions) {
     this.#options = options;
@@ -150,8 +151,19 @@ export class AreaMap {
     for (const station of stations) if (station.kind === 'full-time' && !asked(station)) drawReach(context, frame, engine.world, station, palette, false);
     for (const station of stations) if (asked(station)) drawReach(context, frame, engine.world, station, palette, true);
     for (const { station, x, y } of spread(stations, frame, engine.world)) drawStation(context, station.kind, x, y, palette);
-    this.#labelled = drawLabels(context, frame, engine.world, { index: this.#index, stations, first: selected }, palette, this.#shell.font);
+    drawLabels(context, this.#labelsIn(context, frame), palette, this.#shell.font);
   };
+
+  /** Laid out anew only when that may come out differently: the pointer alone changes nothing. */
+  #labelsIn(context: CanvasRenderingContext2D, frame: Frame): readonly Label[] {
+    const { stations, selected } = this.#content;
+    const laidFor = [frame, this.#index, stations, selected, this.#shell.font];
+    if (laidFor.some((part, at) => part !== this.#laidFor[at])) {
+      this.#laidFor = laidFor;
+      this.#labels = layLabels(context, frame, this.#shell.engine.world, { index: this.#index, stations, first: selected }, this.#shell.font);
+    }
+    return this.#labels;
+  }
 
   #project(): BoxIndex<DrawnArea> {
     const { world } = this.#shell.engine;
@@ -177,7 +189,7 @@ export class AreaMap {
       this.#hovered = code;
       this.#marks.redraw();
     }
-    const unnamed = area && at && !this.#labelled.has(area.code);
+    const unnamed = area && at && !this.#labels.some(({ code }) => code === area.code);
     this.#shell.tip(unnamed ? { text: area.name, left: at.left, top: at.top } : null, area != null);
   }
 

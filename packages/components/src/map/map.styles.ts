@@ -133,7 +133,7 @@ const mapStyles = css`
     .map__button + .map__button { border-block-start: 0; border-inline-start: 1px solid var(--_line); }
     .map__corner--bottom { max-width: calc(100% - 48px - 4 * var(--_target)); inset-block-end: 12px; }
     /* Large buttons leave nothing beside them. */
-    :host([data-fire-mode='elder']) .map__corner--bottom { max-width: calc(100% - 24px); inset-block-end: calc(20px + var(--_target)); }
+    :host([data-fire-mode='elder']) .map__corner--bottom { inset: 12px 12px auto auto; max-width: 55%; align-items: flex-end; }
   }
   @media print {
     .map__buttons, .map__cross, .map__tip { display: none; }

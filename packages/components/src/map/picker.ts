@@ -7,7 +7,7 @@ import { BoxIndex } from './geometry/box-index.ts';
 import { boundsOf, contains, shapeOf, type Shape } from './geometry/shape.ts';
 import type { Bounds } from './geometry/world.ts';
 import { tracePath } from './layers/areas.ts';
-import { drawLabels } from './layers/labels.ts';
+import { drawLabels, layLabels } from './layers/labels.ts';
 import type { MapStrings } from './map.strings.ts';
 import { MapShell } from './shell.ts';
 
@@ -87,7 +87,7 @@ export function createPointPicker(container: HTMLElement, options: PointPickerOp
     context.strokeStyle = shell.palette.volunteer;
     context.lineWidth = 1.5;
     context.stroke();
-    drawLabels(context, frame, engine.world, { index, stations: [], first: null }, shell.palette, shell.font);
+    drawLabels(context, layLabels(context, frame, engine.world, { index, stations: [], first: null }, shell.font), shell.palette, shell.font);
     if (value === null) return;
     const x = (engine.world.x(value.lon) - frame.x) * frame.scale, y = (engine.world.y(value.lat) - frame.y) * frame.scale;
     drawPin(context, x, y, shell.palette.noneDot, shell.palette.halo);

@@ -25,7 +25,7 @@ const en = {
   unitTeam: '',
   unitPlace: '',
   reach: (km: string, schematic: boolean) =>
-    `Planned reach of a full-time team, ${km} km in a straight line${schematic ? ', schematic' : ''}; that of other teams shows when you choose them`,
+    `Planned reach of full-time teams: ${km} km in a straight line${schematic ? ' (schematic)' : ''}. Choose another team to see its reach.`,
   noReach: 'A team without a circle: its reach is not known',
   legend: 'Teams',
   legendHint: 'Clear a box to hide these areas.',
@@ -111,7 +111,7 @@ const zh: Table = {
   'figure.none': '暂无本地队伍',
   unitTeam: ' 支',
   unitPlace: ' 个',
-  reach: (km, schematic) => `专职队计划到达范围：直线 ${km} 公里${schematic ? '，示意' : ''}；其他队伍选中后显示`,
+  reach: (km, schematic) => `专职队计划到达范围：直线 ${km} 公里${schematic ? '（示意）' : ''}；其他队伍选中后显示`,
   noReach: '没有虚线圈的队伍：到达范围未登记',
   legend: '消防力量',
   legendHint: '取消勾选可隐藏这类区域。',

@@ -25,7 +25,8 @@ export const coverageMapStyles = css`
   .swatch { width: 28px; height: 20px; flex: none; border-radius: 2px; }
   .ring { fill: none; stroke: var(--_text); stroke-width: 1.5; stroke-dasharray: 5 4; }
   .force { display: inline-flex; gap: 8px; align-items: center; }
-  .list .force, .list .has { white-space: nowrap; }
+  .list .has { white-space: nowrap; }
+  .list .force { word-break: keep-all; overflow-wrap: break-word; }
 
   /* Never narrower than the list needs: a column behind the edge is a column nobody sees. */
   .stage { display: grid; grid-template-columns: minmax(0, 1fr) minmax(min-content, 40%); gap: 24px; align-items: start; }
@@ -50,7 +51,7 @@ export const coverageMapStyles = css`
   .legend legend, .legend__title { font-weight: 600; margin-block-end: 4px; }
   .legend__item { display: flex; gap: 10px; align-items: center; min-height: 32px; line-height: 1.35; }
   label.legend__item { min-height: var(--_target); cursor: pointer; }
-  .legend__count { margin-inline-start: auto; padding-inline-end: 4px; }
+  .legend__count { white-space: nowrap; margin-inline-start: auto; padding-inline-end: 4px; }
   input[type='checkbox'] { width: 1.25em; height: 1.25em; margin: 0; flex: none; accent-color: var(--_accent); }
 
   .detail { display: flex; flex-direction: column; gap: 12px; }
@@ -59,9 +60,9 @@ export const coverageMapStyles = css`
   .facts { display: grid; grid-template-columns: minmax(4.5em, auto) minmax(0, 1fr); gap: 12px 16px; margin: 0; }
   .facts dt { color: var(--_muted); grid-column: 1; }
   .facts dd { grid-column: 2; }
-  :host([data-fire-mode='elder']) .facts { grid-template-columns: minmax(0, 1fr); gap: 4px; }
-  :host([data-fire-mode='elder']) .facts dd { grid-column: 1; margin-block-end: 12px; }
-  .phone { display: inline-flex; gap: 8px; align-items: center; min-height: var(--_target); font-weight: 600; }
+  .cards .facts { grid-template-columns: minmax(0, 1fr); gap: 4px; }
+  .cards .facts dd { grid-column: 1; margin-block-end: 12px; }
+  .phone { white-space: nowrap; display: inline-flex; gap: 8px; align-items: center; min-height: var(--_target); font-weight: 600; }
   .detail { scroll-margin: 16px; }
   /* An outline of its own: at nothing done the browser's bar looks like a stray line. */
   progress { appearance: none; width: 100%; height: 14px; border: 1px solid var(--_edge); border-radius: 7px; background: var(--_surface); overflow: hidden; }
@@ -108,7 +109,6 @@ export const coverageMapStyles = css`
   .cards .list td:nth-child(n + 3) { flex-direction: column; flex-wrap: nowrap; gap: 0; align-items: flex-start; }
   .cards .list td:nth-child(3) .cell-label { white-space: nowrap; }
   :host([data-fire-mode='elder']) .cards .list td:nth-child(n + 3) { grid-column: 1 / -1; flex-direction: row; justify-content: space-between; }
-  .cards .list .force { white-space: normal; }
   .more { align-self: stretch; }
 
   /* A phone shows the first, and the chosen one wherever it stands; paper shows all. */

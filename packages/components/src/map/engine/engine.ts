@@ -202,7 +202,8 @@ export class Engine {
       const scale = 256 * 2 ** map.getZoom();
       const ratio = pixelRatio();
       const width = Math.round(size.x * (1 + 2 * MARGIN)), height = Math.round(size.y * (1 + 2 * MARGIN));
-      frame = { x: origin.x / scale, y: origin.y / scale, scale, width, height, ratio };
+      const left = size.x * MARGIN, top = size.y * MARGIN;
+      frame = { x: origin.x / scale, y: origin.y / scale, scale, width, height, ratio, view: { left, top, right: left + size.x, bottom: top + size.y } };
       if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
         canvas.width = width * ratio;
         canvas.height = height * ratio;

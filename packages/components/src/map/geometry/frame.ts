@@ -10,6 +10,8 @@ export interface Frame {
   readonly height: number;
   /** Device pixels per CSS pixel of the canvas. */
   readonly ratio: number;
+  /** The part that is in view, CSS pixels, where the frame reaches over the edge of the map. */
+  readonly view?: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 }
 
 /** The world rectangle of a frame, with a margin in CSS pixels. */

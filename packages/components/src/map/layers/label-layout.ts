@@ -31,7 +31,7 @@ export interface Rectangle {
   bottom: number;
 }
 
-const GAP = 3;
+const GAP = 2;
 
 /**
  * Chooses the labels that can all be read: in order of priority, each at the first of its places that is free. What

@@ -4,7 +4,7 @@ import { contains } from '../geometry/shape.ts';
 import type { World } from '../geometry/world.ts';
 import { luminance, type Palette } from '../paint/palette.ts';
 import type { Fill } from '../paint/patterns.ts';
-import { placeLabels, type LabelForm, type LabelWish, type Spot } from './label-layout.ts';
+import { placeLabels, type LabelForm, type LabelWish, type PlacedLabel, type Spot } from './label-layout.ts';
 import type { DrawnArea, MapStation } from './map-area.ts';
 import { spread } from './stations.ts';
 
@@ -21,19 +21,19 @@ const SMALLEST = 11;
 /** Above this many names there is no time to try shorter ones, and no room either. */
 const MANY = 150;
 
-/** Names of the areas in view, kept off each other and off the stations. Answers the codes of those that stand. */
-export function drawLabels(
+/** A name with its place on a canvas, and what it lies on. */
+export type Label = PlacedLabel<LabelWish & { fill: Fill; code: string }>;
+
+/** Chooses the names of the areas in view, kept off each other and off the stations. */
+export function layLabels(
   context: CanvasRenderingContext2D, frame: Frame, world: World,
   data: { index: BoxIndex<DrawnArea>; stations: readonly MapStation[]; first: string | null },
-  palette: Palette, style: LabelStyle,
-): Set<string> {
-  const fontOf = (size: number) => `600 ${size}px ${style.family}`;
-  context.font = fontOf(style.size);
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
+  style: LabelStyle,
+): Label[] {
+  context.font = fontOf(style.size, style);
   const areas = data.index.search(frameBox(frame)).filter((area) => !area.dimmed || area.code === data.first);
   const small = Math.max(SMALLEST, Math.round(style.size * 0.85));
-  const wishes: (LabelWish & { fill: Fill; code: string })[] = [];
+  const wishes: Omit<Label, keyof Spot | 'form'>[] = [];
   for (const area of areas) {
     const chosen = area.code === data.first;
     const room = chosen ? Infinity : (area.maxX - area.minX) * frame.scale * 1.6;
@@ -48,31 +48,56 @@ export function drawLabels(
     const forms = areas.length > MANY ? [form(area.name, style.size)] : [form(area.name, style.size), form(short, style.size), form(short, small)];
     wishes.push({
       code: area.code, fill: area.dimmed ? 'none' : area.fill, forms,
-      places: (wanted) => placesIn(area, frame, wanted, chosen),
+      places: remembered((wanted) => placesIn(area, frame, wanted, chosen)),
       priority: chosen ? Infinity : area.maxX - area.minX,
     });
   }
   const taken = spread(data.stations, frame, world).map(({ x, y }) => ({ left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK }));
+  return placeLabels(wishes, taken);
+}
+
+export function drawLabels(context: CanvasRenderingContext2D, labels: readonly Label[], palette: Palette, style: LabelStyle): void {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
   context.lineJoin = 'round';
   context.lineWidth = 3.5;
-  const placed = placeLabels(wishes, taken);
-  for (const { form, x, y, fill } of placed) {
+  for (const { form, x, y, fill } of labels) {
     const ground = groundOf(fill, palette);
-    context.font = fontOf(form.size);
+    context.font = fontOf(form.size, style);
     context.strokeStyle = ground;
     context.fillStyle = palette.forced ? palette.label : luminance(ground) < 0.5 ? '#ffffff' : '#16191d';
     context.strokeText(form.text, x, y);
     context.fillText(form.text, x, y);
   }
-  return new Set(placed.map(({ code }) => code));
 }
 
-/** In the middle or beside the station, but inside the area: a name that slips out names the neighbor. */
-function placesIn(area: DrawnArea, frame: Frame, { width, size }: LabelForm, chosen: boolean): Spot[] {
+function fontOf(size: number, { family }: LabelStyle): string {
+  return `600 ${size}px ${family}`;
+}
+
+/** The places of a form are asked for with every arrangement that is tried. */
+function remembered(places: LabelWish['places']): LabelWish['places'] {
+  const known = new Map<LabelForm, readonly Spot[]>();
+  return (form) => {
+    const spots = known.get(form) ?? places(form);
+    known.set(form, spots);
+    return spots;
+  };
+}
+
+/**
+ * In the middle or beside the station, but inside the area: a name that slips out names the neighbor. Nor is a name cut
+ * by the edge of the map.
+ */
+function placesIn(area: DrawnArea, frame: Frame, { width, height, size }: LabelForm, chosen: boolean): Spot[] {
+  const { left, top, right, bottom } = frame.view ?? { left: 0, top: 0, right: frame.width, bottom: frame.height };
+  const crosses = (middle: number, half: number, edge: number) => middle - half < edge && middle + half > edge;
   const x = (area.labelX - frame.x) * frame.scale, y = (area.labelY - frame.y) * frame.scale;
   const down = size * 0.625 + MARK + 6, across = width / 2 + MARK + 6;
-  return [[0, 0], [0, down], [0, -down], [0, down * 1.4], [across, 0], [-across, 0], [across / 2, down], [-across / 2, down], [across / 2, -down], [-across / 2, -down]]
-    .map(([right, below]) => ({ x: x + right!, y: y + below! }))
+  const rows = [down, -down, down * 1.4, -down * 1.4].flatMap((below) => [0, 0.25, -0.25, 0.5, -0.5].map((part) => [part * width, below]));
+  return [[0, 0], ...rows, [across, 0], [-across, 0]]
+    .map(([aside, below]) => ({ x: x + aside!, y: y + below! }))
+    .filter((spot) => ![left, right].some((edge) => crosses(spot.x, width / 2, edge)) && ![top, bottom].some((edge) => crosses(spot.y, height / 2, edge)))
     .filter((spot) => chosen || contains(area, frame.x + spot.x / frame.scale, frame.y + spot.y / frame.scale));
 }
 
