@@ -11,7 +11,6 @@ export const dutyStyles = css`
 
   .links {
     display: grid;
-    max-width: calc(var(--_size) * 44);
   }
 
   .line-icon {
@@ -206,7 +205,11 @@ export const dutyStyles = css`
     }
 
     .link .phone {
-      justify-self: start;
+      justify-self: stretch;
+    }
+
+    .places .phone {
+      align-self: stretch;
     }
   }
 

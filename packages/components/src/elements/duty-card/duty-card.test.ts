@@ -126,13 +126,59 @@ describe('fire-duty-card', () => {
     expect(inside(element, 'a[href="tel:119"]')).to.exist;
   });
 
-  it('says office hours and distance in words', async () => {
+  it('says office hours in words, and how far the team is from a point, but not from an area', async () => {
     const element = await shown();
     expect(inside(element, '[part=center]')!.innerText).to.contain('正在办公，至 24:00').and.contain('每天').and.contain('00:00—24:00');
-    expect(inside(element, '[part=team]')!.innerText).to.contain('志愿消防队').and.contain('2.4 公里');
+    expect(inside(element, '[part=team]')!.innerText).to.contain('志愿消防队').and.not.contain('公里').and.not.contain('最近');
     const english = await shown({}, 'en');
-    expect(textOf(english)).to.contain('Open now, until 24:00').and.contain('Every day').and.contain('2.4 km');
+    expect(textOf(english)).to.contain('Open now, until 24:00').and.contain('Every day').and.not.contain('km');
+    const near = await fixture<FireDutyCard>(html`<fire-duty-card .ownClient=${clientThat(async () => chainOf()).client} lon="122.25" lat="43.65" lang="en"></fire-duty-card>`);
+    await waitUntil(() => inside(near, '[part=chain]'));
+    expect(inside(near, '[part=team]')!.innerText).to.contain('Nearest team').and.contain('2.4 km');
     expect(textOf(english)).to.contain('Horqin District › Dalin Town › Example Village');
+  });
+
+  it('leads from a district, which has no center of its own, to its townships', async () => {
+    const element = await card(clientThat(async () => chainOf({ areas: [DISTRICT], chiefs: [chief(DISTRICT)], center: null })).client, DISTRICT.code);
+    await waitUntil(() => inside(element, '[part=center]'));
+    expect(textOf(element)).to.contain('各苏木镇（街道）设有自己的服务中心').and.not.contain('还没有登记服务中心').and.not.contain('公里');
+    expect(inside(element, '[part=team]')).to.equal(null);
+    inside(element, '[part=center] button')!.click();
+    await waitUntil(() => element.shadowRoot!.activeElement === inside(element, '#township'));
+    expect((inside(element, 'details') as HTMLDetailsElement).open).to.equal(true);
+    element.fixed = true;
+    await waitUntil(() => !inside(element, '[part=center] button'));
+  });
+
+  it('says aloud that a place lies outside, and keeps the numbers to call', async () => {
+    const element = await STATES['outside']!();
+    await waitUntil(() => inside(element, '[part=empty]'));
+    expect(inside(element, '[role=status]')!.textContent).to.contain('不在服务范围内');
+    expect([...element.renderRoot.querySelectorAll('a')].map((link) => link.getAttribute('href'))).to.deep.equal(['tel:12345', 'tel:119']);
+  });
+
+  it('keeps the keyboard where it was when a try again has worked', async () => {
+    let online = false;
+    const element = await card(clientThat(async () => {
+      if (!online) throw new NetworkError({ operation: 'chiefs.dutyChain' });
+      return chainOf();
+    }).client);
+    await waitUntil(() => inside(element, '[part=retry]'));
+    inside(element, '[part=retry]')!.focus();
+    online = true;
+    inside(element, '[part=retry]')!.click();
+    await waitUntil(() => inside(element, '[part=chain]'));
+    expect(element.shadowRoot!.activeElement).to.equal(inside(element, 'section'));
+  });
+
+  it('lines its numbers up with the edge of the card at any width', async () => {
+    for (const width of [360, 768, 1280]) {
+      await setViewport({ width, height: 800 });
+      const element = await shown();
+      const edge = inside(element, 'section')!.getBoundingClientRect().right;
+      for (const phone of element.renderRoot.querySelectorAll('.link [part=phone]')) expect(phone.getBoundingClientRect().right).to.be.closeTo(edge, 1);
+    }
+    await setViewport({ width: 1024, height: 768 });
   });
 
   it('tells the page which area and how many posts', async () => {

@@ -1,10 +1,11 @@
 import { CRS, textFor, type Crs, type DutyChain } from '@fire-governance/contract';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import {
-  controls, emptyView, failureView, FireElement, formatInstant, icon, loadingView, schematicMark, staleView, surface, tokens, unconfiguredView,
+  controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelow, loadingView, schematicMark, staleView, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
+import { KeepFocus } from '../../controllers/keep-focus.ts';
 import { StoreController } from '../../controllers/store.ts';
-import { linksOf } from '../../state/duty-card/chain.ts';
+import { exactness, linksOf } from '../../state/duty-card/chain.ts';
 import { DutyCardStore, type DutyPlace } from '../../state/duty-card/store.ts';
 import { devicePosition } from '../../state/hazard-report/device-position.ts';
 import { chainView, phoneLink } from './chain.view.ts';
@@ -85,6 +86,7 @@ export class FireDutyCard extends FireElement {
     super();
     this.fixed = false;
     new StoreController(this, this.#store);
+    new KeepFocus(this);
     // "Open now" must not stay true over closing time.
     new MinuteController(this);
   }
@@ -121,9 +123,10 @@ export class FireDutyCard extends FireElement {
           ${chain?.schematic ? schematicMark(this.locale) : nothing}
         </div>
         ${chain ? html`<p class="line-icon muted">${icon('pin')}<span>${this.#placeName(chain)}</span></p>` : nothing}
-        <p class="visually-hidden" role="status">${chain && !asking && failure === null ? this.t('shown', this.#placeName(chain)) : ''}</p>
+        <p class="visually-hidden" role="status">${asking || failure ? '' : chain ? this.t('shown', this.#placeName(chain)) : outside ? this.t('outsideTitle') : ''}</p>
         ${this.#trouble()}
         ${chain ? this.#answer(chain) : this.#nothingYet()}
+        ${this.variant === 'compact' ? nothing : html`<p class="line-icon fire">${icon('fire')}<a href="tel:119">${this.t('fire')}</a></p>`}
         ${this.fixed ? nothing : chooseView(this.t, this.locale, state, this.#opened || choiceNeeded, this.#choose)}
       </section>
     `;
@@ -135,8 +138,9 @@ export class FireDutyCard extends FireElement {
     if (this.variant !== 'compact') {
       return html`
         ${chainView(this.t, this.locale, links)}
-        ${placesView(this.t, this.locale, chain, now)}
-        <p class="line-icon fire">${icon('fire')}<a href="tel:119">${this.t('fire')}</a></p>
+        ${placesView(this.t, this.locale, chain, now, {
+          exact: exactness(chain, this.#store.state.place), level: levelBelow(this), choose: this.fixed ? null : () => void this.#offerChoice(),
+        })}
       `;
     }
     const { center } = chain;
@@ -158,7 +162,7 @@ export class FireDutyCard extends FireElement {
     const about = place === null && this.#placeGiven() !== undefined;
     if (asking || about) return loadingView(this.locale, this.variant === 'compact' ? 3 : 8);
     if (failure !== null) return nothing;
-    return outside ? emptyView(this.t('outsideTitle'), this.t('outside')) : emptyView(this.t('emptyTitle'), this.t('empty'));
+    return outside ? emptyView(this.t('outsideTitle'), html`${this.t('outside')} ${phoneLink(this.t, this.t('hotline'), '12345')}`) : emptyView(this.t('emptyTitle'), this.t('empty'));
   }
 
   #trouble(): TemplateResult | typeof nothing {
@@ -187,6 +191,13 @@ export class FireDutyCard extends FireElement {
   /** The district around the place asked for, whose townships are offered: the first six digits of a code. */
   #district(): string | undefined {
     return /^\w+:\d{6}/.exec(this.effectiveArea ?? '')?.[0];
+  }
+
+  async #offerChoice(): Promise<void> {
+    this.#choose.opened();
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#township')!.focus();
   }
 
   async #locate(): Promise<void> {

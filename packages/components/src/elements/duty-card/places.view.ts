@@ -1,6 +1,7 @@
 import { textFor, type Center, type DutyChain } from '@fire-governance/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatDistance, icon, type Locale, type Translate } from '../../base/index.ts';
+import type { exactness } from '../../state/duty-card/chain.ts';
 import { openingAt, openingLines } from '../../state/duty-card/opening.ts';
 import { phoneLink } from './chain.view.ts';
 import type { DutyTable } from './duty-card.strings.ts';
@@ -10,18 +11,32 @@ type T = Translate<DutyTable>;
 
 const KINDS = { 'full-time': 'fullTime', 'volunteer': 'volunteer', 'militia': 'militia' } as const satisfies Record<string, keyof DutyTable>;
 
-/** The center and the team, side by side where there is room. */
-export function placesView(t: T, locale: Locale, chain: DutyChain, now: number): TemplateResult {
+export interface Places {
+  exact: ReturnType<typeof exactness>;
+  /** Of the headings. */
+  level: number;
+  /** Leads to the choice of a township; null where the place is fixed. */
+  choose: (() => void) | null;
+}
+
+/** The center and the team, side by side where there is room; for a whole district, how to come to them. */
+export function placesView(t: T, locale: Locale, chain: DutyChain, now: number, { exact, level, choose }: Places): TemplateResult {
+  const district = exact === 'district' && !chain.center;
   return html`
     <div class="places">
       <section class="card" part="center">
-        <h3>${t('center')}</h3>
-        ${chain.center ? centerView(t, locale, chain.center, now) : html`<p class="muted">${t('noCenter')}</p>`}
+        <h3 aria-level=${level}>${t('center')}</h3>
+        ${chain.center ? centerView(t, locale, chain.center, now) : html`<p class="muted">${t(district ? 'centersBelow' : 'noCenter')}</p>`}
+        ${district && choose ? html`<button class="button" type="button" @click=${choose}>${t('chooseTownship')}</button>` : nothing}
       </section>
-      <section class="card" part="team">
-        <h3>${t('team')}</h3>
-        ${chain.team ? teamView(t, locale, chain.team) : html`<p class="muted">${t('noTeam')}</p>`}
-      </section>
+      ${exact === 'district'
+        ? nothing
+        : html`
+            <section class="card" part="team">
+              <h3 aria-level=${level}>${t(exact === 'point' ? 'nearestTeam' : 'team')}</h3>
+              ${chain.team ? teamView(t, locale, chain.team, exact === 'point') : html`<p class="muted">${t('noTeam')}</p>`}
+            </section>
+          `}
     </div>
   `;
 }
@@ -55,13 +70,13 @@ function centerView(t: T, locale: Locale, center: Center, now: number): Template
   `;
 }
 
-function teamView(t: T, locale: Locale, team: NonNullable<DutyChain['team']>): TemplateResult {
+function teamView(t: T, locale: Locale, team: NonNullable<DutyChain['team']>, near: boolean): TemplateResult {
   const name = textFor(team.name, locale);
   const kind = KINDS[team.kind as keyof typeof KINDS] as (typeof KINDS)[keyof typeof KINDS] | undefined;
   return html`
     <p class="strong">${name}</p>
     <p class="small">
-      ${kind ? t(kind) : team.kind}${team.distanceKm === null ? nothing : html` · ${t('straight', formatDistance(team.distanceKm * 1000, locale))}`}
+      ${kind ? t(kind) : team.kind}${!near || team.distanceKm === null ? nothing : html` · ${t('straight', formatDistance(team.distanceKm * 1000, locale))}`}
     </p>
     ${team.phone ? phoneLink(t, name, team.phone) : nothing}
   `;

@@ -30,3 +30,12 @@ export function linksOf(chain: Pick<DutyChain, 'chiefs'>): ChainLink[] {
     };
   });
 }
+
+/**
+ * How exactly a place is known. Of a district neither "the" center nor a nearest team can be told, of an area no
+ * distance: only a point is near to something.
+ */
+export function exactness(chain: Pick<DutyChain, 'areas'>, place: object | null): 'district' | 'area' | 'point' {
+  if (place !== null && 'lon' in place) return 'point';
+  return chain.areas[chain.areas.length - 1]?.level === 'district' ? 'district' : 'area';
+}
