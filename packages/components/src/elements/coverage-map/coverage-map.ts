@@ -105,7 +105,7 @@ export class FireCoverageMap extends FireElement {
   #focusRow = false;
   /** Counts changes of the colors. */
   #look = 0;
-  #nameOf = namesApart([], '');
+  #nameOf = namesApart(() => [], '');
   #namesOf: readonly unknown[] = [];
   #views: Views | undefined;
   #viewsFailure: Failure | null = null;
@@ -171,7 +171,7 @@ export class FireCoverageMap extends FireElement {
     const { townships } = this.#store.state;
     if (townships !== this.#namesOf[0] || this.locale !== this.#namesOf[1]) {
       this.#namesOf = [townships, this.locale];
-      this.#nameOf = namesApart(townships, this.locale);
+      this.#nameOf = namesApart(() => townships, this.locale);
     }
   }
 

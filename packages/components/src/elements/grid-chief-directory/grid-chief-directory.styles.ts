@@ -210,7 +210,28 @@ export const directoryStyles = css`
     }
   }
 
+  @media screen {
+    .sheet {
+      display: none;
+    }
+  }
+
   @media print {
+    .titles,
+    .line,
+    .line:hover {
+      background: none;
+    }
+
+    .line:focus-visible {
+      outline: 0;
+      box-shadow: none;
+    }
+
+    .line--opens .where::before {
+      display: none;
+    }
+
     .scroller {
       max-height: none;
       overflow: visible;

@@ -1,7 +1,7 @@
 import { NetworkError, ProblemError, type Client } from '@fire-governance/client';
 import type { AreaLevel, Chief } from '@fire-governance/contract';
 import {
-  axeClean, expect, fixture, html, inEveryMode, leakCheck, nextFrame, oneEvent, sendKeys, setViewport, waitUntil,
+  axeClean, emulateMedia, expect, fixture, html, inEveryMode, leakCheck, nextFrame, oneEvent, sendKeys, setViewport, waitUntil,
 } from '../../../../../tests/support/index.ts';
 import './define.ts';
 import type { FireGridChiefDirectory } from './grid-chief-directory.ts';
@@ -121,7 +121,44 @@ describe('fire-grid-chief-directory', () => {
     const element = await shown();
     expect(rowOf(element, '地点3')!.innerText).to.contain('空缺').and.contain('由示例代理代理');
     expect(rowOf(element, '地点3')!.querySelector('a')!.getAttribute('href')).to.equal('tel:04750000077');
-    expect(rowOf(element, '地点4')!.innerText).to.contain('空缺').and.contain('暂无公开电话');
+    expect(rowOf(element, '地点4')!.innerText).to.contain('空缺');
+  });
+
+  it('names the next level where a post is vacant and nobody stands in, and says where a village lies in a search', async () => {
+    const element = await shown();
+    await waitUntil(() => rowOf(element, '地点4')!.innerText.includes('空缺期间由示例1（地点1）负责'));
+    expect(rowOf(element, '地点4')!.querySelector('a')!.getAttribute('href')).to.equal('tel:04750001001');
+    await type(element, '示例1');
+    await waitUntil(() => inside(element, '[role=grid]'));
+    await waitUntil(() => rowOf(element, '地点2 › 地点10'));
+    expect(rowOf(element, '地点2 › 地点10')!.querySelector('[role=gridcell]')!.textContent).to.contain('地点2 › 地点10');
+    await axeClean(element);
+  });
+
+  it('tells two towns of one English name apart', async () => {
+    const towns = [['nbs:150502105', '清河镇'], ['nbs:150502107', '庆和镇']].map(([area, name], n) => chief(area!, 'township', 50 + n, { areaName: { 'zh-CN': name!, en: 'Qinghe Town' } }));
+    const element = await directory(async (query) => slice(query.level === 'township' || query.q ? towns : [], query), 'en');
+    await waitUntil(() => rows(element).length === 2);
+    expect(rows(element).map((row) => row.querySelector('.place')!.textContent)).to.deep.equal(['Qinghe Town (清河镇)', 'Qinghe Town (庆和镇)']);
+  });
+
+  it('prints what a sheet needs: the date and the filter, and nothing that was only for the screen', async () => {
+    const element = await shown();
+    await choose(element, '#vacant', (box) => ((box as HTMLInputElement).checked = true));
+    await waitUntil(() => inside(element, '[role=grid]'));
+    await emulateMedia({ media: 'print' });
+    try {
+      const sheet = inside(element, '.sheet')!;
+      expect(sheet.innerText).to.match(/\d{4}年\d+月\d+日/).and.contain('2 行').and.contain('只看空缺岗位');
+      expect(inside(element, '[role=status]')!.offsetHeight).to.equal(0);
+      await choose(element, '#vacant', (box) => ((box as HTMLInputElement).checked = false));
+      await waitUntil(() => inside(element, '[role=treegrid]'));
+      expect(sheet.innerText).to.contain('仅列出已展开的部分');
+      expect(getComputedStyle(rowOf(element, '地点2')!.querySelector('.where')!, '::before').display).to.equal('none');
+    } finally {
+      await emulateMedia({ media: 'screen' });
+    }
+    expect(inside(element, '.sheet')!.offsetHeight).to.equal(0);
   });
 
   it('tells screen readers level, place, size and count', async () => {

@@ -1,18 +1,20 @@
-import type { Chief } from '@fire-governance/contract';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import {
-  controls, emptyView, failureView, FireElement, formatNumber, loadingView, schematicMark, surface, tokens, unconfiguredView,
+  controls, emptyView, failureView, FireElement, formatDay, formatNumber, loadingView, schematicMark, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
+import { KeepFocus } from '../../controllers/keep-focus.ts';
 import { StoreController } from '../../controllers/store.ts';
+import { around } from '../../state/grid-chief-directory/above.ts';
 import type { Row } from '../../state/grid-chief-directory/rows.ts';
 import { GridChiefDirectoryStore } from '../../state/grid-chief-directory/store.ts';
+import { namesApart } from '../../state/names-apart.ts';
 import { copyText } from './clipboard.ts';
 import { filterView, printButton } from './filter.view.ts';
 import { directoryStrings } from './grid-chief-directory.strings.ts';
 import { directoryStyles } from './grid-chief-directory.styles.ts';
 import { moveFor } from './row-keys.ts';
-import { answering, rowView } from './row.view.ts';
+import { rowView } from './row.view.ts';
 import { VirtualList } from './virtual-list.ts';
 
 /** More rows than this are no longer a sheet that somebody reads, and take the browser long to lay out. */
@@ -66,21 +68,23 @@ export class FireGridChiefDirectory extends FireElement {
   protected readonly t = this.speak(directoryStrings);
   readonly #store = new GridChiefDirectoryStore({ calls: () => this.client?.chiefs });
   readonly #list = new VirtualList(this, (first, last) => this.#store.reach(first, last));
-  readonly #rowActions = { copy: (chief: Chief) => void this.#copy(chief), retry: (branch: string) => this.#store.retry(branch) };
+  readonly #rowActions = { copy: (phone: string) => void this.#copy(phone), retry: (branch: string) => this.#store.retry(branch) };
   #keysOf: { rows: readonly Row[]; keys: readonly string[] } = { rows: [], keys: [] };
+  #nameOf = namesApart(() => [], '');
+  #namesOf: readonly unknown[] = [];
   /** The area the store was last opened with; a different one, or a client that has come, opens it anew. */
   #opened: string | undefined;
   /** Key of the row that Tab leads to. */
   #current = '';
   /** Focus goes to the current row when it has been drawn. */
   #focusCurrent = false;
-  #hadFocus = false;
 
   constructor() {
     super();
     this.note = '';
     this.said = '';
     new StoreController(this, this.#store);
+    new KeepFocus(this);
   }
 
   override connectedCallback(): void {
@@ -102,10 +106,17 @@ export class FireGridChiefDirectory extends FireElement {
       this.#opened = this.effectiveArea ?? '';
       void this.#store.open(this.effectiveArea);
     }
-    const { rows } = this.#store.state;
+    const { rows, above } = this.#store.state;
     if (rows !== this.#keysOf.rows) this.#keysOf = { rows, keys: rows.map((row) => row.key) };
     this.#list.arrange(this.#keysOf.keys);
-    this.#hadFocus = this.shadowRoot?.activeElement?.closest('[data-at]') != null;
+    const named = [rows, above, this.locale];
+    if (named.every((part, at) => part === this.#namesOf[at])) return;
+    this.#namesOf = named;
+    this.#nameOf = namesApart(
+      () => [...rows.flatMap((row) => (row.kind === 'post' ? row.chief : [])), ...[...above.values()].flat()]
+        .map(({ area, areaName }) => ({ name: areaName, within: around(area) })),
+      this.locale,
+    );
   }
 
   protected override updated(): void {
@@ -125,7 +136,8 @@ export class FireGridChiefDirectory extends FireElement {
         </div>
         ${filterView(this.t, state, { look: (filter) => this.#look(filter), now: () => void this.#store.reload() })}
         <div class="below">
-          <p class="muted" role="status">${this.said || this.#summary()}</p>
+          <p class="muted no-print" role="status">${this.said || this.#summary()}</p>
+          <p class="sheet">${this.#sheet()}</p>
           ${rows.length > 0 ? printButton(this.t, this.note === 'preparing', () => void this.#print()) : nothing}
         </div>
         ${this.note === 'tooLong' || this.note === 'incomplete' ? html`<p class="notice notice--warn" role="alert">${this.t(this.note, PRINT_ROWS)}</p>` : nothing}
@@ -136,7 +148,7 @@ export class FireGridChiefDirectory extends FireElement {
   }
 
   #grid(rows: readonly Row[]): TemplateResult {
-    const { mode, total, stale } = this.#store.state;
+    const { mode, total, stale, above } = this.#store.state;
     const tree = mode === 'tree';
     const { first, end, cards } = this.#list;
     const drawn = rows.slice(first, end);
@@ -155,7 +167,7 @@ export class FireGridChiefDirectory extends FireElement {
         ${repeat(
           drawn,
           (row) => row.key,
-          (row, index) => rowView(row, { t: this.t, locale: this.locale, at: first + index, current: row.key === current, tree }, this.#rowActions),
+          (row, index) => rowView(row, { t: this.t, locale: this.locale, at: first + index, current: row.key === current, tree, above, nameOf: this.#nameOf }, this.#rowActions),
         )}
         <div class="spacer" role="presentation"></div>
       </div>
@@ -176,6 +188,15 @@ export class FireGridChiefDirectory extends FireElement {
     if (asking) return mode === 'search' ? this.t('searching') : '';
     if (total === null || (rows.length === 0 && mode === 'tree')) return '';
     return this.t(mode === 'search' ? 'found' : 'postsShown', formatNumber(total, this.locale));
+  }
+
+  /** What a sheet of paper has to say about itself. */
+  #sheet(): string {
+    const { mode, rows, total, q, level, vacant } = this.#store.state;
+    const number = (count: number) => formatNumber(count, this.locale);
+    const shown = rows.filter((row) => row.kind === 'post').length;
+    const filter = [q.trim(), level && this.t(level), vacant && this.t('onlyVacant')].filter(Boolean).join(' · ');
+    return [this.t('printed', formatDay(new Date(), this.locale), number(shown), number(total ?? shown)), mode === 'tree' ? this.t('onlyOpened') : filter].join(' ');
   }
 
   #look(filter: Parameters<GridChiefDirectoryStore['look']>[0]): void {
@@ -262,7 +283,7 @@ export class FireGridChiefDirectory extends FireElement {
     this.requestUpdate();
   }
 
-  /** Focus follows the current row into view; a row that was scrolled away with the focus leaves it to the list. */
+  /** Focus follows the current row into view. */
   #settleFocus(): void {
     const scroller = this.renderRoot.querySelector<HTMLElement>('.scroller');
     if (!scroller) return;
@@ -272,14 +293,10 @@ export class FireGridChiefDirectory extends FireElement {
       if (!row) return;
       this.#focusCurrent = false;
       row.focus({ preventScroll: true });
-    } else if (this.#hadFocus && this.shadowRoot?.activeElement == null) {
-      scroller.focus({ preventScroll: true });
     }
   }
 
-  async #copy(chief: Chief): Promise<void> {
-    const { phone } = answering(chief, this.locale);
-    if (phone === null) return;
+  async #copy(phone: string): Promise<void> {
     this.said = (await copyText(phone)) ? this.t('copied', phone) : this.t('copyFailed', phone);
   }
 

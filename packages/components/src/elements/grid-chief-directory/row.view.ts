@@ -1,13 +1,14 @@
-import { textFor, type Chief } from '@fire-governance/contract';
+import { textFor, type LocalText } from '@fire-governance/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { telLink, type Locale, type Translate } from '../../base/index.ts';
+import { answerFor, around, placeAround, type Above } from '../../state/grid-chief-directory/above.ts';
 import type { PostRow, Row } from '../../state/grid-chief-directory/rows.ts';
 import type { DirectoryTable } from './grid-chief-directory.strings.ts';
 
 type T = Translate<DirectoryTable>;
 
 export interface RowActions {
-  copy: (chief: Chief) => void;
+  copy: (phone: string) => void;
   retry: (branch: string) => void;
 }
 
@@ -19,13 +20,9 @@ export interface RowLooks {
   /** The one row that Tab leads to. */
   current: boolean;
   tree: boolean;
-}
-
-/** Whoever answers under a post: its holder, or the one who stands in for a vacancy or an absence. */
-export function answering(chief: Chief, locale: Locale): { name: string; phone: string | null } {
-  const { standIn } = chief;
-  if (standIn) return { name: standIn.name, phone: standIn.phone ?? chief.phone };
-  return { name: chief.name ?? textFor(chief.areaName, locale), phone: chief.phone };
+  above: Above;
+  /** A name that tells its place apart from others of the same township. */
+  nameOf: (name: LocalText, within?: string) => string;
 }
 
 /** One row, in as few nodes as it can be said: there are thousands of them. */
@@ -33,10 +30,14 @@ export function rowView(row: Row, looks: RowLooks, actions: RowActions): Templat
   return row.kind === 'post' ? postView(row, looks, actions) : restView(row, looks, actions);
 }
 
-function postView(row: PostRow, { t, locale, at, current, tree }: RowLooks, actions: RowActions): TemplateResult {
+function postView(row: PostRow, { t, locale, at, current, tree, above, nameOf }: RowLooks, actions: RowActions): TemplateResult {
   const { chief } = row;
   const tab = current ? 0 : -1;
-  const { name, phone } = answering(chief, locale);
+  const place = nameOf(chief.areaName, around(chief.area));
+  // Far from its branch a village says where it is: a dozen of them may have one name.
+  const town = tree || chief.level !== 'committee' ? undefined : placeAround(chief.area, above);
+  const { nextUp, phone, ...answer } = answerFor(chief, above);
+  const name = answer.name ?? place;
   const opens = row.expanded !== undefined;
   return html`
     <div
@@ -44,17 +45,19 @@ function postView(row: PostRow, { t, locale, at, current, tree }: RowLooks, acti
       aria-level=${tree ? row.depth : nothing} aria-posinset=${tree ? row.position : nothing} aria-setsize=${tree ? (row.size ?? -1) : nothing}
       aria-expanded=${tree && opens ? String(row.expanded) : nothing}
     >
-      <div role="gridcell" class="where"><span class="place">${textFor(chief.areaName, locale)}</span><span class="post">${textFor(chief.post, locale)}</span></div>
+      <div role="gridcell" class="where"><span class="place">${town ? `${nameOf(town, around(around(chief.area)))} › ` : ''}${place}</span><span class="post">${textFor(chief.post, locale)}</span></div>
       <div role="gridcell" class="who">
         ${chief.vacant ? html`<span class="badge badge--warn" part="vacant">${t('vacant')}</span>` : chief.name}
-        ${chief.standIn ? html`<span class="post">${t(chief.vacant ? 'standIn' : 'standInAway', chief.standIn.name)}</span>` : nothing}
+        ${chief.standIn
+          ? html`<span class="post">${t(chief.vacant ? 'standIn' : 'standInAway', chief.standIn.name)}</span>`
+          : nextUp ? html`<span class="post">${t('nextUp', name, textFor(nextUp.areaName, locale))}</span>` : nothing}
       </div>
       <div role="gridcell" class="reach">
         ${phone === null
           ? html`<span class="post">${t('noPhone')}</span>`
           : html`
               <a class="tel" part="phone" tabindex=${tab} href=${telLink(phone)} aria-label=${t('call', name, phone)}>${phone}</a>
-              <button class="button button--quiet copy" part="copy" type="button" tabindex=${tab} aria-label=${t('copyOf', name)} @click=${() => actions.copy(chief)}>${t('copy')}</button>
+              <button class="button button--quiet copy" part="copy" type="button" tabindex=${tab} aria-label=${t('copyOf', name)} @click=${() => actions.copy(phone)}>${t('copy')}</button>
             `}
       </div>
     </div>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { NetworkError } from '@fire-governance/client';
 import type { Chief, Page } from '@fire-governance/contract';
+import { answerFor, placeAround } from './above.ts';
 import { GridChiefDirectoryStore, type ChiefQuery } from './store.ts';
 
 let made = 0;
@@ -33,6 +34,43 @@ function held() {
 const page = (items: Chief[], nextCursor: string | null = null, total = items.length): Page<Chief> => ({ items, nextCursor, total });
 const district = () => chief('nbs:150502', 'district');
 const township = (n: number) => chief(`nbs:15050200${n}`, 'township');
+
+describe('what rows lie in', () => {
+  const village = (n: number, changes: Partial<Chief> = {}) => chief(`nbs:15050200${n}001`, 'committee', changes);
+
+  it('is asked for once, when a search finds villages, and names their townships and who answers for a vacant post', async () => {
+    const empty = village(1, { vacant: true, name: null });
+    const { asked, store } = answering(({ level, q }) =>
+      page(q ? [empty, village(2)] : level === 'district' ? [district()] : [township(1), township(2)]));
+    await store.open('nbs:150502001');
+    store.look({ q: '新村' });
+    await store.reload();
+    await settled();
+    store.look({ q: '新' });
+    await store.reload();
+    await settled();
+    assert.deepEqual(asked.filter(({ area }) => area === 'nbs:150502').map(({ level }) => level), ['district', 'township']);
+    const { above } = store.state;
+    assert.equal(placeAround(empty.area, above)!['zh-CN'], 'nbs:150502001');
+    assert.equal(answerFor(empty, above).nextUp!.area, 'nbs:150502001');
+  });
+
+  it('is tried again after a failure, which takes no row away', async () => {
+    let online = false;
+    const { store } = answering(({ q }) => {
+      if (!q && !online) throw new NetworkError({ operation: 'chiefs.list' });
+      return page(q ? [village(1)] : [township(1)]);
+    });
+    store.look({ q: '新村' });
+    await store.reload();
+    await settled();
+    assert.deepEqual([store.state.rows.length, store.state.above.size, store.state.failure], [1, 0, null]);
+    online = true;
+    await store.reload();
+    await settled();
+    assert.equal(store.state.above.size, 1);
+  });
+});
 
 describe('the tree', () => {
   it('opens a single post at the top by itself, and every other branch when it is asked to', async () => {
@@ -152,7 +190,8 @@ describe('searching', () => {
 
   it('walks 50,000 results page by page as far as somebody looks', async () => {
     const everything = Array.from({ length: 50_000 }, (_, i) => chief(`nbs:150502001${String(i % 1000).padStart(3, '0')}`, 'committee'));
-    const { asked, store } = answering(({ cursor, limit }) => {
+    const { asked, store } = answering(({ cursor, limit, level }) => {
+      if (level !== 'committee') return page([]);
       const from = Number(cursor ?? 0);
       const to = from + limit;
       return page(everything.slice(from, to), to < everything.length ? String(to) : null, everything.length);
@@ -160,15 +199,16 @@ describe('searching', () => {
     store.look({ level: 'committee' });
     await settled();
     assert.equal(store.state.total, 50_000);
-    assert.equal(asked.length, 1);
+    const pages = () => asked.filter(({ level }) => level === 'committee').length;
+    assert.equal(pages(), 1);
     store.reach(0, 20);
     await settled();
-    assert.equal(asked.length, 1, 'rows that are here need no asking');
+    assert.equal(pages(), 1, 'rows that are here need no asking');
     for (let guard = 0; store.state.rows.length < 50_000 && guard < 300; guard += 1) {
       store.reach(store.state.rows.length - 10, store.state.rows.length);
       await settled();
     }
-    assert.equal(asked.length, 250);
+    assert.equal(pages(), 250);
     assert.deepEqual(store.state.rows.map((row) => row.key), everything.map((row) => row.id));
   });
 

@@ -1,6 +1,7 @@
 import { AREA_LEVELS, PAGE_LIMIT_MAX, type AreaCode, type AreaLevel, type Chief, type Page } from '@fire-governance/contract';
 import { failureOf, type Failure } from '../failure.ts';
 import { Store } from '../store.ts';
+import { needsAbove, type Above } from './above.ts';
 import { hasMore, UNASKED, type Branch } from './branch.ts';
 import { flatten, ROOT, type Row } from './rows.ts';
 
@@ -28,6 +29,8 @@ export interface Filter {
 export interface DirectoryState extends Filter {
   mode: 'tree' | 'search';
   rows: readonly Row[];
+  /** What the rows lie in, as soon as one of them needs to tell. */
+  above: Above;
   /** Rows there are in all as the tree is opened now, or results; null until the server has said. */
   total: number | null;
   /** The first answer for what is looked for has not come yet. */
@@ -39,6 +42,8 @@ export interface DirectoryState extends Filter {
 
 /** Milliseconds of quiet before a search is sent: about one syllable typed in pinyin. */
 const QUIET = 250;
+/** A province has more townships than a search result can want. */
+const ABOVE_PAGES = 10;
 
 /**
  * The directory as one list of rows: a tree that fetches its branches as they are opened, or the results of a search.
@@ -53,9 +58,11 @@ export class GridChiefDirectoryStore extends Store<DirectoryState> {
   /** Renewed with every search, so that an answer to an older one finds itself aborted. */
   #round = new AbortController();
   #quiet: ReturnType<typeof setTimeout> | undefined;
+  /** The area whose posts above have been asked for. */
+  #aboveFor: AreaCode | undefined | null = null;
 
   constructor(options: { calls: () => DirectoryCalls | undefined }) {
-    super({ q: '', level: '', vacant: false, mode: 'tree', rows: [], total: null, asking: false, stale: false, failure: null });
+    super({ q: '', level: '', vacant: false, mode: 'tree', rows: [], above: new Map(), total: null, asking: false, stale: false, failure: null });
     this.#calls = options.calls;
   }
 
@@ -195,7 +202,33 @@ export class GridChiefDirectoryStore extends Store<DirectoryState> {
   }
 
   #show(): void {
-    this.set(flatten({ branches: this.#branches, expanded: this.#expanded, flat: this.state.mode === 'search' }));
+    const search = this.state.mode === 'search';
+    this.set(flatten({ branches: this.#branches, expanded: this.#expanded, flat: search }));
+    if (this.#aboveFor !== this.#area && this.state.rows.some((row) => row.kind === 'post' && needsAbove(row.chief, search))) void this.#learnAbove();
+  }
+
+  /** The posts of the district and its townships. Without them rows say less, which is no reason to show a failure. */
+  async #learnAbove(): Promise<void> {
+    const calls = this.#calls();
+    if (calls === undefined) return;
+    const area = (this.#aboveFor = this.#area);
+    const district = area?.replace(/(:\d{6}).*/, '$1');
+    const above = new Map<AreaCode, Chief[]>();
+    const { signal } = this.#round;
+    try {
+      for (const level of ['district', 'township'] as const) {
+        let cursor: string | null = null;
+        let pages = 0;
+        do {
+          const page: Page<Chief> = await calls.list({ level, limit: PAGE_LIMIT_MAX, ...(district && { area: district }), ...(cursor && { cursor }) }, { signal });
+          for (const chief of page.items) above.set(chief.area, [...(above.get(chief.area) ?? []), chief]);
+          cursor = page.nextCursor;
+        } while (cursor && (pages += 1) < ABOVE_PAGES);
+      }
+      if (area === this.#area) this.set({ above });
+    } catch {
+      this.#aboveFor = null;
+    }
   }
 }
 
