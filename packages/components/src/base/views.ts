@@ -33,6 +33,12 @@ const TEXTS = {
   offline: 'offline', denied: 'denied', 'not-found': 'notFound', invalid: 'invalid', unavailable: 'unavailable', 'too-old': 'tooOld', unexpected: 'unexpected',
 } as const;
 
+/** Words in which the hot line for fire hazards can be pressed. */
+export function callable(text: string): unknown {
+  const [before, ...after] = text.split('96119');
+  return [before, ...after.map((words) => html`<a class="nowrap" href="tel:96119">96119</a>${words}`)];
+}
+
 /** What failed, and what to do; `retry` shows a button. */
 export function failureView(locale: Locale, failure: Failure, retry?: () => void): TemplateResult {
   const t = says(locale);
@@ -44,7 +50,7 @@ export function failureView(locale: Locale, failure: Failure, retry?: () => void
       ${icon(ICONS[kind])}
       <div class="stack stack--tight">
         <p class="strong">${t(TITLES[kind])}</p>
-        <p>${text}</p>
+        <p>${callable(text)}</p>
         ${failure.requestId ? html`<p class="small muted">${t('requestId', failure.requestId)}</p>` : nothing}
         ${retry ? html`<div><button class="button" type="button" part="retry" @click=${retry}>${icon('refresh')}${t('retry')}</button></div>` : nothing}
       </div>

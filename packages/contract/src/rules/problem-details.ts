@@ -5,7 +5,7 @@ type Sentence = Readonly<Record<Locale, string>>;
 
 /** The sentence for a person that stands for each type when nothing more exact is known. */
 export const PROBLEM_DETAILS: Readonly<Record<ProblemType, Sentence>> = {
-  'bad-request': { 'zh-CN': '请求内容无法读取，请检查格式后重试。', en: 'The request could not be read. Check its format and try again.' },
+  'bad-request': { 'zh-CN': '请求有误，请核对后再试。', en: 'The request could not be read. Check its format and try again.' },
   'validation-failed': { 'zh-CN': '有几项还需要修改，请看每一项下面的说明。', en: 'Some fields need attention; see the note at each of them.' },
   'key-missing': { 'zh-CN': '请求没有带门户密钥（X-Fire-Key）。', en: 'The request carries no portal key (X-Fire-Key).' },
   'key-invalid': { 'zh-CN': '门户密钥无效或已停用，请联系网站管理员。', en: 'The portal key is unknown or has been revoked; ask the site’s operator.' },

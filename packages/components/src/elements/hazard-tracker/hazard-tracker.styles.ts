@@ -28,12 +28,32 @@ export const trackerStyles = css`
     border-color: var(--_edge);
   }
 
-  .headline h3 {
+  .headline .title {
     font-size: var(--_title);
     text-wrap: balance;
   }
 
-  .headline h3:focus {
+  .part {
+    font-size: var(--_size);
+  }
+
+  .coming {
+    display: flex;
+    flex-wrap: wrap;
+    padding-block-end: 8px;
+  }
+
+  .coming > li + li::before {
+    content: '→';
+    content: '→' / '';
+    margin-inline: 0.5em;
+  }
+
+  .confirm > .title {
+    font-size: var(--_large);
+  }
+
+  .headline .title:focus {
     outline-offset: 6px;
   }
 
@@ -127,7 +147,7 @@ export const trackerStyles = css`
     border-color: var(--_danger);
   }
 
-  .confirm h3:focus {
+  .confirm > .title:focus {
     outline-offset: 6px;
   }
 
@@ -160,6 +180,7 @@ export const trackerStyles = css`
   /* A printed sheet is handed on: nothing that only the reporter may see goes onto it. */
   @media print {
     .personal,
+    .key,
     .ask,
     .actions,
     .confirm {

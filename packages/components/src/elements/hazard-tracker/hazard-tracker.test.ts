@@ -37,7 +37,8 @@ function clientThat(track: Answer, withdraw: Answer = never) {
     bodies.push(body);
     return answer();
   };
-  return { bodies, client: { hazards: { track: kept(track), withdraw: kept(withdraw) } } as unknown as Client };
+  const areas = { get: async (code: string) => ({ code, name: { 'zh-CN': '科尔沁街道', en: 'Horqin Subdistrict' } }) };
+  return { bodies, client: { hazards: { track: kept(track), withdraw: kept(withdraw) }, areas } as unknown as Client };
 }
 
 async function tracker(client: Client, attributes: { code?: string; lang?: string } = {}): Promise<FireHazardTracker> {
@@ -93,7 +94,7 @@ describe('fire-hazard-tracker', () => {
     expect(inside(element, '#headline')!.textContent).to.equal('已收到举报，正等待核查');
     expect(inside(element, '.headline')!.innerText).to.contain('最晚');
     const english = await shown({ status: 'accepted' }, undefined, 'en');
-    expect(inside(english, '#headline')!.textContent).to.equal('Somebody is checking it.');
+    expect(inside(english, '#headline')!.textContent).to.equal('Someone is checking it.');
     expect(textOf(english)).to.contain('You will know the result by');
   });
 
@@ -249,6 +250,53 @@ describe('fire-hazard-tracker', () => {
     expect(inside(later, '.personal img')).not.to.exist;
     inside(element, '.actions button:nth-of-type(2)')!.click();
     expect(localStorage.length).to.equal(0);
+  });
+
+  it('asks again by itself when the network is back, and the notice goes', async () => {
+    let online = true;
+    const { client } = clientThat(async () => {
+      if (!online) throw new NetworkError({ operation: 'hazards.track' });
+      return hazard();
+    });
+    const element = await tracker(client, { code: CODE });
+    await waitUntil(() => inside(element, '#headline'));
+    online = false;
+    inside(element, '[part=refresh]')!.click();
+    await waitUntil(() => inside(element, '[part=stale]'));
+    online = true;
+    window.dispatchEvent(new Event('online'));
+    await waitUntil(() => !inside(element, '[part=stale]'), 'the notice still stands');
+  });
+
+  it('shows the code that was looked up, the township of the place, and what is still to come', async () => {
+    const element = await shown({ place: { area: 'nbs:150502001002', areaName: { 'zh-CN': '利农社区' }, position: null } });
+    expect(inside(element, '[part=code]')!.innerText).to.equal(CODE);
+    await waitUntil(() => textOf(element).includes('科尔沁街道 利农社区'), 'no township');
+    const coming = () => [...element.renderRoot.querySelectorAll('.coming li')].map((step) => step.textContent);
+    expect(coming()).to.deep.equal(['核查', '整改', '复查', '办结']);
+    const closed = await STATES['solved']!();
+    expect(inside(closed, '[part=coming]')).not.to.exist;
+  });
+
+  it('lets the hot line be called from the words that name it', async () => {
+    const element = await STATES['unknown code']!();
+    await waitUntil(() => inside(element, '[part=failure]'));
+    expect(inside(element, '[part=failure] a')!.getAttribute('href')).to.equal('tel:96119');
+  });
+
+  it('says before withdrawing that there is no way back', async () => {
+    const element = await STATES['confirming']!();
+    expect(inside(element, '.confirm')!.innerText).to.contain('无法恢复');
+  });
+
+  it('begins below a heading of the page without leaving out a level', async () => {
+    const element = await fixture<FireHazardTracker>(html`
+      <fire-hazard-tracker .ownClient=${clientThat(async () => hazard()).client} code=${CODE} lang="zh-CN"><h1 slot="heading">查询</h1></fire-hazard-tracker>
+    `);
+    await waitUntil(() => inside(element, '#headline'));
+    expect(inside(element, '#headline')!.localName).to.equal('h2');
+    expect(inside(element, '#record')!.localName).to.equal('h3');
+    await axeClean(element);
   });
 
   it('fits 320 pixels in elder mode', async () => {

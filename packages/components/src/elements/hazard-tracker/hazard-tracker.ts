@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import {
-  controls, emptyView, failureView, FireElement, formatInstant, icon, loadingView, staleView, surface, tokens, unconfiguredView,
+  callable, controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelowHeading, loadingView, staleView, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
 import { StoreController } from '../../controllers/store.ts';
 import { keepsakeIn } from '../../state/hazard-tracker/keepsake.ts';
@@ -19,7 +19,7 @@ const ABOUT = 10;
 const FAULTS = { empty: 'faultEmpty', length: 'faultLength', symbol: 'faultSymbol', check: 'faultCheck' } as const;
 
 /**
- * Shows the holder of a tracking code how far the matter is, in plain words, and lets a reporter take the report back.
+ * Shows the holder of a tracking code the progress of a report, in plain words, and lets a reporter take the report back.
  * The code never appears in an event or an address; nothing is kept on the device unless `remember` is set.
  *
  * @element fire-hazard-tracker
@@ -38,8 +38,10 @@ const FAULTS = { empty: 'faultEmpty', length: 'faultLength', symbol: 'faultSymbo
  * @csspart result - Everything about the report.
  * @csspart headline - The sentence that says how things stand.
  * @csspart overdue - The notice that a deadline has passed.
+ * @csspart coming - What is still to be done, while the matter is open.
  * @csspart record - What has happened, newest first.
  * @csspart photos - The reporter's photos.
+ * @csspart code - The code that was looked up.
  * @csspart phone - The link that calls the handler.
  * @csspart confirm - The question before withdrawing.
  * @cssprop --fire-color-accent - Links, primary button, running state.
@@ -60,7 +62,10 @@ export class FireHazardTracker extends FireElement {
   declare remember: boolean;
 
   protected readonly t = this.speak(trackerStrings);
-  readonly #store = new HazardTrackerStore({ calls: () => this.client?.hazards });
+  readonly #store = new HazardTrackerStore({
+    calls: () => this.client?.hazards,
+    area: (code, options) => this.client?.areas.get(code, options),
+  });
   readonly #wait = new CountdownController(this, () => this.#store.waitSeconds());
   /** A code to ask for as soon as there is a client. */
   #wanted: string | undefined;
@@ -76,6 +81,7 @@ export class FireHazardTracker extends FireElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('hashchange', this.#takeFragment);
+    addEventListener('online', this.#resume);
     this.#takeFragment();
     if (this.hasUpdated && this.#store.state.code !== null) this.#wanted ??= this.#store.state.code;
   }
@@ -83,6 +89,7 @@ export class FireHazardTracker extends FireElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#takeFragment);
+    removeEventListener('online', this.#resume);
     this.#store.stop();
   }
 
@@ -102,16 +109,17 @@ export class FireHazardTracker extends FireElement {
 
   protected override render(): TemplateResult {
     if (!this.client) return unconfiguredView(this.locale, this.localName);
-    const { hazard, withdrawal } = this.#store.state;
+    const { code, hazard, township, withdrawal } = this.#store.state;
+    const level = levelBelowHeading(this);
     return html`
       <section class="stack" aria-labelledby="title">
         <slot name="heading"><h2 id="title">${this.t('title')}</h2></slot>
         ${hazard === null ? this.#form() : nothing}
         <p class="visually-hidden" role="status">${this.#announcement()}</p>
         ${this.#trouble()}
-        ${hazard === null ? this.#nothingYet() : resultView(this.t, this.locale, hazard, Date.now())}
+        ${hazard === null ? this.#nothingYet() : resultView({ t: this.t, locale: this.locale, level, code, township }, hazard, Date.now())}
         ${withdrawal === 'confirm' || withdrawal === 'sending' || withdrawal === 'failed'
-          ? withdrawView(this.t, this.locale, this.#store.state, { confirm: (reason) => void this.#withdraw(reason), keep: () => this.#keep() })
+          ? withdrawView(this.t, this.locale, level, this.#store.state, { confirm: (reason) => void this.#withdraw(reason), keep: () => this.#keep() })
           : this.#actions()}
       </section>
     `;
@@ -170,7 +178,7 @@ export class FireHazardTracker extends FireElement {
           <p class="strong">${this.t('unknownTitle')}</p>
           <p>${this.t('unknown')}</p>
           <p>${this.t('unknownSteps')}</p>
-          <p>${this.t('unknownLost')}</p>
+          <p>${callable(this.t('unknownLost'))}</p>
         </div>
       </div>
     `;
@@ -233,6 +241,8 @@ export class FireHazardTracker extends FireElement {
     this.#wanted = found.code;
     this.requestUpdate();
   };
+
+  readonly #resume = (): void => void this.#store.resume().then((shown) => shown && this.#tell());
 
   readonly #type = (event: InputEvent): void => {
     // While an input method composes, its text is not the person's yet; redrawing would break the composition.

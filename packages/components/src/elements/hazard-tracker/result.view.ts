@@ -1,8 +1,9 @@
-import { textFor, type TrackedHazard } from '@fire-governance/contract';
+import { textFor, type LocalText, type TrackedHazard } from '@fire-governance/contract';
 import { hazardCategory } from '@fire-governance/contract/norms';
+import { formatTrackingCode } from '@fire-governance/contract/rules';
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatInstant, icon, schematicMark, telLink, type IconName, type Locale, type Translate } from '../../base/index.ts';
-import { isOverdue, openDeadline, standingOf, type Standing } from '../../state/hazard-tracker/progress.ts';
+import { formatInstant, icon, schematicMark, telLink, type HeadingLevel, type IconName, type Locale, type Translate } from '../../base/index.ts';
+import { comingSteps, isOverdue, openDeadline, standingOf, type Standing } from '../../state/hazard-tracker/progress.ts';
 import type { TrackerTable } from './hazard-tracker.strings.ts';
 import { headline, outlook, step } from './words.ts';
 
@@ -11,19 +12,30 @@ type T = Translate<TrackerTable>;
 const ICONS: Record<Standing, IconName> = { waiting: 'clock', working: 'refresh', solved: 'check', ended: 'minus' };
 const BADGES: Record<Standing, string> = { waiting: 'badge', working: 'badge badge--accent', solved: 'badge badge--ok', ended: 'badge' };
 
+export interface ResultContext {
+  t: T;
+  locale: Locale;
+  /** Level of the first heading. */
+  level: HeadingLevel;
+  code: string | null;
+  township: LocalText | null;
+}
+
 /** What the code leads to: status in plain words first, then who, what and when. */
-export function resultView(t: T, locale: Locale, hazard: TrackedHazard, now: number): TemplateResult {
+export function resultView(context: ResultContext, hazard: TrackedHazard, now: number): TemplateResult {
+  const { t, locale, level } = context;
   return html`
     <div class="stack" part="result">
-      ${summary(t, locale, hazard, now)}
+      ${summary(context, hazard, now)}
       <div class="columns">
         <section class="stack stack--tight" aria-labelledby="record">
-          <h4 id="record">${t('record')}</h4>
+          ${heading(level, 'record', t('record'))}
+          ${coming(t, hazard.status)}
           ${record(t, locale, hazard)}
         </section>
         <section class="stack stack--tight" aria-labelledby="facts">
-          <h4 id="facts">${t('facts')}</h4>
-          ${facts(t, locale, hazard)}
+          ${heading(level, 'facts', t('facts'))}
+          ${facts(context, hazard)}
           ${hazard.role === 'reporter' ? written(t, hazard) : html`<p class="muted small">${t('follower')}</p>`}
         </section>
       </div>
@@ -31,7 +43,24 @@ export function resultView(t: T, locale: Locale, hazard: TrackedHazard, now: num
   `;
 }
 
-function summary(t: T, locale: Locale, hazard: TrackedHazard, now: number): TemplateResult {
+/** One of the two parts below the headline. */
+function heading(level: HeadingLevel, id: string, text: string): TemplateResult {
+  return level === 2 ? html`<h3 class="part" id=${id}>${text}</h3>` : html`<h4 class="part" id=${id}>${text}</h4>`;
+}
+
+/** What is still to come, in grey: a person who waits wants to know for what. */
+function coming(t: T, status: string): TemplateResult | typeof nothing {
+  const steps = comingSteps(status);
+  if (steps.length === 0) return nothing;
+  return html`
+    <div class="muted small" part="coming">
+      <p id="coming">${t('coming')}</p>
+      <ol class="coming" aria-labelledby="coming">${steps.map((name) => html`<li>${t(`coming_${name}`)}</li>`)}</ol>
+    </div>
+  `;
+}
+
+function summary({ t, locale, level }: ResultContext, hazard: TrackedHazard, now: number): TemplateResult {
   const standing = standingOf(hazard.status);
   const overdue = isOverdue(hazard, now);
   const next = overdue ? null : outlook(t, locale, hazard);
@@ -41,7 +70,9 @@ function summary(t: T, locale: Locale, hazard: TrackedHazard, now: number): Temp
         <span class=${BADGES[standing]}>${icon(ICONS[standing])}${t(standing)}</span>
         ${hazard.schematic ? schematicMark(locale) : nothing}
       </div>
-      <h3 id="headline" tabindex="-1">${headline(t, hazard.status)}</h3>
+      ${level === 2
+        ? html`<h2 class="title" id="headline" tabindex="-1">${headline(t, hazard.status)}</h2>`
+        : html`<h3 class="title" id="headline" tabindex="-1">${headline(t, hazard.status)}</h3>`}
       ${next === null ? nothing : html`<p>${next}</p>`}
     </div>
     ${overdue
@@ -58,12 +89,14 @@ function summary(t: T, locale: Locale, hazard: TrackedHazard, now: number): Temp
   `;
 }
 
-function facts(t: T, locale: Locale, hazard: TrackedHazard): TemplateResult {
+function facts({ t, locale, code, township }: ResultContext, hazard: TrackedHazard): TemplateResult {
   const rule = hazardCategory(hazard.category);
   const handler = textFor(hazard.handler.name, locale);
   const { phone } = hazard.handler;
+  const place = [township, hazard.place.areaName].flatMap((name) => (name ? [textFor(name, locale)] : [])).join(locale === 'en' ? ', ' : ' ');
   return html`
     <dl class="facts">
+      ${code ? html`<div class="key"><dt>${t('code')}</dt><dd class="nowrap" part="code">${formatTrackingCode(code)}</dd></div>` : nothing}
       <div>
         <dt>${t('handler')}</dt>
         <dd>
@@ -74,7 +107,7 @@ function facts(t: T, locale: Locale, hazard: TrackedHazard): TemplateResult {
         </dd>
       </div>
       <div><dt>${t('category')}</dt><dd>${rule ? textFor(rule.name, locale) : hazard.category}</dd></div>
-      ${hazard.place.areaName ? html`<div><dt>${t('place')}</dt><dd>${textFor(hazard.place.areaName, locale)}</dd></div>` : nothing}
+      ${place ? html`<div><dt>${t('place')}</dt><dd>${place}</dd></div>` : nothing}
       <div><dt>${t('reportedAt')}</dt><dd><time datetime=${hazard.reportedAt}>${formatInstant(hazard.reportedAt, locale)}</time></dd></div>
     </dl>
   `;

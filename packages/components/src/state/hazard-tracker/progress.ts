@@ -13,6 +13,18 @@ export function standingOf(status: string): Standing {
   return STANDINGS[status] ?? 'working';
 }
 
+/** What is done about a hazard, in order. */
+const STEPS = ['check', 'fix', 'recheck', 'close'] as const;
+export type ComingStep = (typeof STEPS)[number];
+
+/** Index of the first step that has not begun. */
+const BEGUN: Readonly<Record<string, number>> = { reported: 0, accepted: 0, verified: 1, rectifying: 2, rectified: 2 };
+
+/** What is still to come while the matter is open; nothing for a status that a newer server has added. */
+export function comingSteps(status: string): readonly ComingStep[] {
+  return STEPS.slice(BEGUN[status] ?? STEPS.length);
+}
+
 /** The deadline that still matters: none once the matter is over. */
 export function openDeadline(hazard: TrackedHazard): Deadline | null {
   const standing = standingOf(hazard.status);

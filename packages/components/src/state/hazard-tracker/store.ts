@@ -1,9 +1,10 @@
 import { createIdempotencyKey, isProblem } from '@fire-governance/client';
-import type { TrackedHazard } from '@fire-governance/contract';
+import type { Area, LocalText, TrackedHazard } from '@fire-governance/contract';
 import { formatTrackingCode, readTrackingCode, type TrackingCodeFault } from '@fire-governance/contract/rules';
 import { failureOf, type Failure } from '../failure.ts';
 import { Latest } from '../latest.ts';
 import { Store } from '../store.ts';
+import { townshipOf } from '../township.ts';
 import type { Keepsake } from './keepsake.ts';
 
 /** The two operations the tracker needs; `Client['hazards']` has them. */
@@ -23,6 +24,8 @@ export interface HazardTrackerState {
   /** The code, twelve bare symbols, that is shown or being asked for. */
   code: string | null;
   hazard: TrackedHazard | null;
+  /** Township of the committee that the hazard names as its place. */
+  township: LocalText | null;
   /** When `hazard` was true, milliseconds since 1970. */
   seenAt: number | null;
   /** `hazard` is from an earlier visit or could not be refreshed. */
@@ -36,7 +39,7 @@ export interface HazardTrackerState {
 }
 
 const NOTHING: HazardTrackerState = {
-  typed: '', fault: null, code: null, hazard: null, seenAt: null, stale: false, asking: false, failure: null,
+  typed: '', fault: null, code: null, hazard: null, township: null, seenAt: null, stale: false, asking: false, failure: null,
   retryAt: null, withdrawal: 'none', withdrawFailure: null,
 };
 
@@ -46,6 +49,8 @@ const WAIT_WITHOUT_ADVICE = 60;
 export interface HazardTrackerOptions {
   /** Asked at each call: the client may come or change while the element stands on the page. */
   calls: () => TrackingCalls | undefined;
+  /** One division by its code. */
+  area?: (code: string, options: { signal: AbortSignal }) => PromiseLike<Area> | undefined;
   now?: () => number;
 }
 
@@ -53,7 +58,9 @@ export interface HazardTrackerOptions {
 export class HazardTrackerStore extends Store<HazardTrackerState> {
   readonly #calls: () => TrackingCalls | undefined;
   readonly #now: () => number;
+  readonly #area: HazardTrackerOptions['area'];
   readonly #tracking = new Latest();
+  readonly #naming = new Latest();
   readonly #withdrawing = new Latest();
   /**
    * One per wish to withdraw, kept over retries, so that a lost answer cannot withdraw twice. A changed reason is
@@ -66,6 +73,7 @@ export class HazardTrackerStore extends Store<HazardTrackerState> {
   constructor(options: HazardTrackerOptions) {
     super(NOTHING);
     this.#calls = options.calls;
+    this.#area = options.area;
     this.#now = options.now ?? Date.now;
   }
 
@@ -86,7 +94,7 @@ export class HazardTrackerStore extends Store<HazardTrackerState> {
     this.#wish = undefined;
     this.set({
       typed: formatTrackingCode(read.code), fault: null, code: read.code, withdrawal: 'none', withdrawFailure: null,
-      ...(same ? {} : { hazard: null, seenAt: null, stale: false }),
+      ...(same ? {} : { hazard: null, township: null, seenAt: null, stale: false }),
     });
     return this.refresh();
   }
@@ -174,6 +182,7 @@ export class HazardTrackerStore extends Store<HazardTrackerState> {
   stop(): void {
     this.#tracking.stop();
     this.#withdrawing.stop();
+    this.#naming.stop();
     const { withdrawal } = this.state;
     this.set({ asking: false, ...(withdrawal === 'sending' ? { withdrawal: 'confirm' as const } : {}) });
   }
@@ -182,7 +191,26 @@ export class HazardTrackerStore extends Store<HazardTrackerState> {
     const seenAt = this.#now();
     this.#tracking.stop();
     this.set({ hazard, seenAt, stale: false, asking: false, failure: null, retryAt: null });
+    void this.#nameTownship(hazard.place.area);
     if (this.state.code !== null) this.keepsake?.write({ code: this.state.code, hazard, seenAt });
+  }
+
+  /** The hazard names its committee alone; people look for the township too. */
+  async #nameTownship(area: string | null): Promise<void> {
+    const code = townshipOf(area);
+    if (code === undefined || this.state.township !== null) return;
+    const signal = this.#naming.begin();
+    try {
+      const found = await this.#area?.(code, { signal });
+      if (found && !signal.aborted) this.set({ township: found.name });
+    } catch {
+      // The place is told without it.
+    }
+  }
+
+  /** The network is back: what failed without it is asked again. */
+  async resume(): Promise<boolean> {
+    return this.state.failure?.kind === 'offline' && !this.state.asking ? this.refresh() : false;
   }
 
   #fail(failure: Failure): void {
