@@ -96,8 +96,7 @@ export const directoryStyles = css`
     padding-inline-start: 68px;
   }
 
-  .line--opens .where,
-  .line--opens.deep-2 .where {
+  .line--opens .where {
     position: relative;
     padding-inline-start: 24px;
   }
@@ -184,17 +183,8 @@ export const directoryStyles = css`
     padding: 12px;
   }
 
-  .cards .deep-3 .where,
-  .cards .deep-3 .who,
-  .cards .deep-3 .reach {
-    padding-inline-start: 24px;
-  }
-
-  .cards .line--opens .who,
-  .cards .line--opens .reach {
-    padding-inline-start: 24px;
-  }
-
+  .cards .deep-3 > *,
+  .cards .line--opens > *,
   .cards .line--opens.deep-2 .where {
     padding-inline-start: 24px;
   }
@@ -218,17 +208,13 @@ export const directoryStyles = css`
 
   @media print {
     .titles,
-    .line,
-    .line:hover {
-      background: none;
+    .line {
+      background: none !important;
+      outline: 0 !important;
+      box-shadow: none !important;
     }
 
-    .line:focus-visible {
-      outline: 0;
-      box-shadow: none;
-    }
-
-    .line--opens .where::before {
+    .line .where::before {
       display: none;
     }
 
@@ -249,8 +235,7 @@ export const directoryStyles = css`
     }
 
     .filters,
-    .copy,
-    .no-print {
+    .copy {
       display: none;
     }
 

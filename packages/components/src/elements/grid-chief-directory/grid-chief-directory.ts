@@ -14,11 +14,16 @@ import { filterView, printButton } from './filter.view.ts';
 import { directoryStrings } from './grid-chief-directory.strings.ts';
 import { directoryStyles } from './grid-chief-directory.styles.ts';
 import { moveFor } from './row-keys.ts';
-import { rowView } from './row.view.ts';
+import { rowView, type RowLooks } from './row.view.ts';
 import { VirtualList } from './virtual-list.ts';
 
 /** More rows than this are no longer a sheet that somebody reads, and take the browser long to lay out. */
 const PRINT_ROWS = 2000;
+
+interface Known extends Pick<RowLooks, 'above' | 'locale' | 'nameOf'> {
+  rows: readonly Row[];
+  keys: readonly string[];
+}
 
 type Note = '' | 'preparing' | 'tooLong' | 'incomplete';
 
@@ -69,9 +74,8 @@ export class FireGridChiefDirectory extends FireElement {
   readonly #store = new GridChiefDirectoryStore({ calls: () => this.client?.chiefs });
   readonly #list = new VirtualList(this, (first, last) => this.#store.reach(first, last));
   readonly #rowActions = { copy: (phone: string) => void this.#copy(phone), retry: (branch: string) => this.#store.retry(branch) };
-  #keysOf: { rows: readonly Row[]; keys: readonly string[] } = { rows: [], keys: [] };
-  #nameOf = namesApart(() => [], '');
-  #namesOf: readonly unknown[] = [];
+  /** What follows from the rows, made again only when they are others. */
+  #known: Known = { rows: [], above: new Map(), locale: 'zh-CN', keys: [], nameOf: () => '' };
   /** The area the store was last opened with; a different one, or a client that has come, opens it anew. */
   #opened: string | undefined;
   /** Key of the row that Tab leads to. */
@@ -107,16 +111,15 @@ export class FireGridChiefDirectory extends FireElement {
       void this.#store.open(this.effectiveArea);
     }
     const { rows, above } = this.#store.state;
-    if (rows !== this.#keysOf.rows) this.#keysOf = { rows, keys: rows.map((row) => row.key) };
-    this.#list.arrange(this.#keysOf.keys);
-    const named = [rows, above, this.locale];
-    if (named.every((part, at) => part === this.#namesOf[at])) return;
-    this.#namesOf = named;
-    this.#nameOf = namesApart(
-      () => [...rows.flatMap((row) => (row.kind === 'post' ? row.chief : [])), ...[...above.values()].flat()]
-        .map(({ area, areaName }) => ({ name: areaName, within: around(area) })),
-      this.locale,
-    );
+    const { locale } = this;
+    const before = this.#known;
+    if (rows !== before.rows || above !== before.above || locale !== before.locale) {
+      const places = () => [...rows.flatMap((row) => (row.kind === 'post' ? row.chief : [])), ...[...above.values()].flat()]
+        .map(({ area, areaName }) => ({ name: areaName, within: around(area) }));
+      const keys = rows === before.rows ? before.keys : rows.map((row) => row.key);
+      this.#known = { rows, above, locale, keys, nameOf: namesApart(places, locale) };
+    }
+    this.#list.arrange(this.#known.keys);
   }
 
   protected override updated(): void {
@@ -167,7 +170,7 @@ export class FireGridChiefDirectory extends FireElement {
         ${repeat(
           drawn,
           (row) => row.key,
-          (row, index) => rowView(row, { t: this.t, locale: this.locale, at: first + index, current: row.key === current, tree, above, nameOf: this.#nameOf }, this.#rowActions),
+          (row, index) => rowView(row, { t: this.t, locale: this.locale, at: first + index, current: row.key === current, tree, above, nameOf: this.#known.nameOf }, this.#rowActions),
         )}
         <div class="spacer" role="presentation"></div>
       </div>
@@ -288,7 +291,7 @@ export class FireGridChiefDirectory extends FireElement {
     const scroller = this.renderRoot.querySelector<HTMLElement>('.scroller');
     if (!scroller) return;
     if (this.#focusCurrent) {
-      const at = this.#keysOf.keys.indexOf(this.#current);
+      const at = this.#known.keys.indexOf(this.#current);
       const row = scroller.querySelector<HTMLElement>(`[data-at="${at}"]`);
       if (!row) return;
       this.#focusCurrent = false;

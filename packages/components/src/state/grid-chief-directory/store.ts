@@ -42,8 +42,6 @@ export interface DirectoryState extends Filter {
 
 /** Milliseconds of quiet before a search is sent: about one syllable typed in pinyin. */
 const QUIET = 250;
-/** A province has more townships than a search result can want. */
-const ABOVE_PAGES = 10;
 
 /**
  * The directory as one list of rows: a tree that fetches its branches as they are opened, or the results of a search.
@@ -207,24 +205,19 @@ export class GridChiefDirectoryStore extends Store<DirectoryState> {
     if (this.#aboveFor !== this.#area && this.state.rows.some((row) => row.kind === 'post' && needsAbove(row.chief, search))) void this.#learnAbove();
   }
 
-  /** The posts of the district and its townships. Without them rows say less, which is no reason to show a failure. */
+  /**
+   * The posts of the district and its townships, of which there are a few dozen. Without them rows say less, which is
+   * no reason to show a failure.
+   */
   async #learnAbove(): Promise<void> {
-    const calls = this.#calls();
-    if (calls === undefined) return;
+    const calls = this.#calls()!;
     const area = (this.#aboveFor = this.#area);
-    const district = area?.replace(/(:\d{6}).*/, '$1');
-    const above = new Map<AreaCode, Chief[]>();
+    const within = area && { area: area.replace(/(:\d{6}).*/, '$1') };
     const { signal } = this.#round;
     try {
-      for (const level of ['district', 'township'] as const) {
-        let cursor: string | null = null;
-        let pages = 0;
-        do {
-          const page: Page<Chief> = await calls.list({ level, limit: PAGE_LIMIT_MAX, ...(district && { area: district }), ...(cursor && { cursor }) }, { signal });
-          for (const chief of page.items) above.set(chief.area, [...(above.get(chief.area) ?? []), chief]);
-          cursor = page.nextCursor;
-        } while (cursor && (pages += 1) < ABOVE_PAGES);
-      }
+      const pages = await Promise.all((['district', 'township'] as const).map((level) => calls.list({ limit: PAGE_LIMIT_MAX, level, ...within }, { signal })));
+      const above = new Map<AreaCode, Chief[]>();
+      for (const chief of pages.flatMap(({ items }) => items)) above.set(chief.area, [...(above.get(chief.area) ?? []), chief]);
       if (area === this.#area) this.set({ above });
     } catch {
       this.#aboveFor = null;
