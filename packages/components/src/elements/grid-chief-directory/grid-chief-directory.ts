@@ -160,7 +160,7 @@ export class FireGridChiefDirectory extends FireElement {
     return html`
       <div
         class="scroller ${cards ? 'cards' : ''} ${stale ? 'stale' : ''}" part="list" role=${tree ? 'treegrid' : 'grid'} tabindex="-1"
-        aria-label=${this.t(tree ? 'tree' : 'results')} aria-description=${this.t('keys')} aria-rowcount=${total === null ? -1 : total + 1} aria-colcount="3"
+        aria-label=${this.t(tree ? 'title' : 'results')} aria-description=${this.t('keys')} aria-rowcount=${total === null ? -1 : total + 1} aria-colcount="3"
         @keydown=${this.#key} @click=${this.#press} @focusin=${this.#entered}
       >
         <div class="titles" role="row" aria-rowindex="1">
