@@ -164,7 +164,7 @@ function handler({ t, locale }: LaterView, { handler: { name, phone } }: HazardR
       <dt>${t('handler')}</dt>
       <dd>${icon('building')}<span>
         ${textFor(name, locale)}
-        ${phone ? html`<br /><a class="call" href=${telLink(phone)}>${icon('phone')}<span>${t('callHandler')} <span class="nowrap">${phone}</span></span></a>` : nothing}
+        ${phone ? html`<br /><a class="call" href=${telLink(phone)}>${icon('phone')}<span><span class="no-print">${t('callHandler')} </span><span class="nowrap">${phone}</span></span></a>` : nothing}
       </span></dd>
     </div>
   `;

@@ -102,7 +102,7 @@ const zh: ReportStrings = {
   description_characters: '内容里有看不见或不能保存的特殊字符，请重新输入。',
   place_missing: '还没有说明位置，请从下面任选一种方式说明。',
   'position_position-failed': '这个位置不能使用，请重新标记。',
-  area_conflict: '定位和您选的地方不一致，请选择以哪个为准。',
+  area_conflict: '位置和您选的苏木镇（街道）不一致，请选择以哪个为准。',
   'address_too-short': '地址太短了，至少写 2 个字。',
   'address_too-long': '地址太长了，请不要超过 200 个字。',
   address_characters: '地址里有看不见或不能保存的特殊字符，请重新输入。',

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { NetworkError } from '@fire-governance/client';
-import { NEAR, problem, Queue, RECEIPT, Server, Shelf } from '../../../../../tests/support/report-fakes.ts';
+import { COMMITTEE, NEAR, problem, Queue, RECEIPT, Server, Shelf, TOWNSHIP } from '../../../../../tests/support/report-fakes.ts';
 import type { PositionSource } from './device-position.ts';
+import { agoOf, compassPoint } from './nearby-check.ts';
 import type { Keeping } from './ports.ts';
 import { HazardReportStore } from './store.ts';
 
@@ -14,13 +15,19 @@ let position: PositionSource;
 /** A visit to the page: what it finds on the device is there before anything else happens. */
 async function open(keeping: Keeping = { shelf, queue }): Promise<HazardReportStore> {
   const store = new HazardReportStore({
-    photos: { prepare: async (file) => ({ blob: file }), position: async () => ({ lon: 122.2, lat: 43.6 }) },
+    photos: { prepare: prepared, position: async () => ({ lon: 122.2, lat: 43.6 }) },
     position: () => position,
     now: () => 1000,
   });
   store.client = server.client;
   await store.start(keeping);
   return store;
+}
+
+/** A document is no picture. */
+async function prepared(file: Blob): Promise<{ blob: Blob }> {
+  if ((file as File).name.endsWith('.pdf')) throw Object.assign(new Error('no picture'), { fault: 'no-photo' });
+  return { blob: file };
 }
 
 const fill = (store: HazardReportStore) =>
@@ -97,6 +104,78 @@ describe('device position', () => {
   });
 });
 
+describe('a position and an area', () => {
+  const here = { lon: 122.26, lat: 43.61, source: 'device' } as const;
+  const inTownship = () => (server.located = { position: here, inside: true, areas: [TOWNSHIP, COMMITTEE] });
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  const atPlace = async () => {
+    const store = await open();
+    store.change({ category: 'EVAC_BLOCK', description: '三单元楼道堆满纸箱' });
+    await store.next();
+    return store;
+  };
+
+  test('the area follows from the position, and goes with it', async () => {
+    inTownship();
+    const store = await atPlace();
+    store.setPosition(here);
+    await settled();
+    assert.equal(store.state.draft.township, TOWNSHIP.code);
+    assert.equal(store.state.draft.committee, COMMITTEE.code);
+    store.setPosition(null);
+    assert.equal(store.state.draft.township, '');
+    await store.stop();
+  });
+
+  test('an area that the reporter chose is kept; when it does not hold the position, the page is not left before one is given up', async () => {
+    inTownship();
+    const store = await atPlace();
+    store.change({ township: 'nbs:150502009' });
+    store.setPosition(here);
+    await settled();
+    assert.equal(store.state.draft.township, 'nbs:150502009');
+    await store.next();
+    assert.deepEqual(store.state.issues, [{ field: 'area', code: 'conflict' }]);
+    store.settlePlace('position');
+    assert.deepEqual(store.state.issues, []);
+    assert.equal(store.state.draft.committee, COMMITTEE.code);
+    await store.next();
+    assert.equal(store.state.steps[store.state.step]!.name, 'photos');
+    await store.stop();
+  });
+
+  test('the chosen area wins when the reporter says so', async () => {
+    inTownship();
+    const store = await atPlace();
+    store.setPosition(here);
+    await settled();
+    store.change({ township: 'nbs:150502009' });
+    await store.next();
+    assert.equal(store.state.issues[0]?.code, 'conflict');
+    store.settlePlace('area');
+    assert.equal(store.state.draft.position, null);
+    assert.equal(store.state.draft.township, 'nbs:150502009');
+    await store.stop();
+  });
+
+  test('the same township is no contradiction, a point beyond the district is one', async () => {
+    inTownship();
+    const store = await atPlace();
+    store.change({ township: TOWNSHIP.code });
+    store.setPosition(here);
+    await settled();
+    await store.next();
+    assert.deepEqual(store.state.issues, []);
+    store.back();
+    server.located = { position: here, inside: false, areas: [] };
+    store.setPosition({ ...here, lon: 120 });
+    await settled();
+    await store.next();
+    assert.equal(store.state.issues[0]?.code, 'conflict');
+    await store.stop();
+  });
+});
+
 describe('sending', () => {
   test('pressing twice makes one report', async () => {
     const store = await open();
@@ -141,6 +220,35 @@ describe('sending', () => {
     assert.equal(queue.waiting[0]!.photos.length, 0, 'the picture is on the server already');
     queue.tell({ id: queue.waiting[0]!.key, status: 'sent', receipt: RECEIPT });
     assert.equal(store.state.phase, 'sent');
+    await store.stop();
+  });
+
+  test('"send now" says whether it helped', async () => {
+    const store = await open();
+    fill(store);
+    await toLastPage(store);
+    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
+    await store.send();
+    const id = queue.waiting[0]!.key;
+    queue.tell({ id, status: 'waiting' });
+    assert.notEqual(store.state.queued?.still, true);
+    store.retryQueued();
+    queue.tell({ id, status: 'waiting' });
+    assert.equal(store.state.queued?.status, 'sending', 'the queue has not begun yet');
+    queue.tell({ id, status: 'sending' });
+    queue.tell({ id, status: 'waiting' });
+    assert.deepEqual(store.state.queued, { id, status: 'waiting', still: true });
+    await store.stop();
+  });
+
+  test('the receipt knows the address words and the township of the committee', async () => {
+    const store = await open();
+    fill(store);
+    await toLastPage(store);
+    await store.send();
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.equal(store.state.sentAddress, '明仁大街 1 号');
+    assert.deepEqual(store.state.sentTownship, TOWNSHIP.name);
     await store.stop();
   });
 
@@ -309,6 +417,33 @@ describe('reports near by', () => {
     await store.stop();
   });
 
+  test('the answer "none of these" is kept with the draft', async () => {
+    server.nearby = [NEAR];
+    const first = await open();
+    fill(first);
+    first.setPosition(here);
+    await first.next();
+    await first.next();
+    first.notNearby();
+    await first.stop();
+    const second = await open();
+    await second.next();
+    assert.equal(second.state.phase, 'form');
+    second.change({ category: 'OTHER' });
+    await second.next();
+    assert.equal(second.state.phase, 'nearby', 'another question is asked');
+    await second.stop();
+  });
+
+  test('are told with direction and age', () => {
+    const to = (lon: number, lat: number) => compassPoint(here, { lon: here.lon + lon, lat: here.lat + lat });
+    assert.deepEqual([to(0, 0.001), to(0.001, 0.0007), to(0.001, 0), to(0, -0.001), to(-0.001, 0), to(-0.001, 0.0007)], [0, 1, 2, 4, 6, 7]);
+    const now = Date.parse('2026-11-25T12:00:00Z');
+    assert.deepEqual(agoOf('2026-11-25T12:00:30Z', now), { value: 1, unit: 'minute' });
+    assert.deepEqual(agoOf('2026-11-25T09:10:00Z', now), { value: 3, unit: 'hour' });
+    assert.deepEqual(agoOf('2026-11-22T12:00:00Z', now), { value: 3, unit: 'day' });
+  });
+
   test('can be followed instead: a code of one\'s own, and the draft is gone', async () => {
     server.nearby = [NEAR];
     const store = await open();
@@ -330,6 +465,15 @@ describe('pictures', () => {
     await store.addPhotos(Array.from({ length: 11 }, (_, index) => new File(['x'], `${index}.jpg`)));
     assert.equal(store.state.photos.length, 9);
     assert.equal(store.state.photosLeft, 2);
+    await store.stop();
+  });
+
+  test('files that cannot be used take no place', async () => {
+    const store = await open();
+    const files = ['a.pdf', 'b.pdf', ...Array.from({ length: 9 }, (_, index) => `${index}.jpg`)].map((name) => new File(['x'], name));
+    await store.addPhotos(files);
+    assert.equal(store.state.photos.filter(({ status }) => status === 'ready').length, 9);
+    assert.equal(store.state.photosLeft, 0);
     await store.stop();
   });
 
