@@ -42,8 +42,8 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   'fire-duty-card, beside the report form': { limit: 10 },
   'fire-grid-chief-directory, beside the report form': { limit: 10 },
   'fire-hazard-tracker, beside the report form': {
-    limit: 11,
-    reason: 'its two languages, its states and its part of the shared code are counted',
+    limit: 11.4,
+    reason: 'its two languages, its states and its part of the shared code are counted; it says what is still to come, and where, in full',
   },
   'fire-portal, beside the report form': { limit: 10 },
   'all elements without the map': { limit: 120 },

@@ -2,7 +2,7 @@ export { type Mode, type PortalContext, type Theme } from './context.ts';
 export { defineElement } from './define.ts';
 export { FireElement } from './element.ts';
 export * from './format.ts';
-export { levelBelow, levelBelowHeading, type HeadingLevel } from './heading-level.ts';
+export { heading, levelBelow } from './headings.ts';
 export { icon, type IconName } from './icons.ts';
 export * from './strings.ts';
 export { controls, surface, tokens } from './styles/index.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'l
 import { HAZARD_CATEGORIES, type HazardCategory } from '@fire-governance/contract';
 import { FireElement } from '../../base/element.ts';
 import { controls, surface, tokens } from '../../base/styles/index.ts';
-import { levelBelow } from '../../base/heading-level.ts';
+import { levelBelow } from '../../base/headings.ts';
 import { loadingView, unconfiguredView } from '../../base/views.ts';
 import { StoreController } from '../../controllers/store.ts';
 import { isUntouched } from '../../state/hazard-report/draft.ts';
@@ -194,7 +194,7 @@ export class FireHazardReport extends FireElement {
     if (!this.client) return html`<div class="sheet">${fireNotice(this.t)}${unconfiguredView(this.locale, this.localName)}</div>`;
     const view: View = {
       state: this.#store.state, store: this.#store, t: this.t, locale: this.locale, elder: this.effectiveMode === 'elder',
-      later: this.later, laterFailed: this.laterFailed, level: levelBelow(this) === 2 ? 2 : 3,
+      later: this.later, laterFailed: this.laterFailed, level: levelBelow(this),
       allCategories: this.allCategories, mapOpen: this.mapOpen, mapReady: this.#map.ready, mapFailed: this.#map.failed, discarding: this.discarding,
       copied: this.copied, trackerUrl: this.trackerUrl, act: this.#act,
     };

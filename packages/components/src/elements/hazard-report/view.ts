@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { heading } from '../../base/headings.ts';
 import { icon } from '../../base/icons.ts';
 import type { Locale, Translate } from '../../base/strings.ts';
 import type { Field, Issue } from '../../state/hazard-report/fields.ts';
@@ -22,7 +23,7 @@ export interface View {
   /** The later pages could not be fetched. */
   readonly laterFailed: boolean;
   /** Level of the title of a page, one below the heading of the element. */
-  readonly level: 2 | 3;
+  readonly level: number;
   readonly locale: Locale;
   readonly elder: boolean;
   /** Whether the rarer kinds of hazard are shown. */
@@ -51,9 +52,7 @@ export interface ViewActions {
 
 /** The title of a page; takes the focus when the page is turned. */
 export function pageTitle({ level }: Pick<View, 'level'>, text: string | TemplateResult): TemplateResult {
-  return level === 2
-    ? html`<h2 class="page__title" id="page-title" tabindex="-1">${text}</h2>`
-    : html`<h3 class="page__title" id="page-title" tabindex="-1">${text}</h3>`;
+  return heading(level, 'page-title', 'page__title', text);
 }
 
 /** Id of the control that an error on this field leads to. */

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import {
-  callable, controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelowHeading, loadingView, staleView, surface, tokens, unconfiguredView,
+  callable, controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelow, loadingView, staleView, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
 import { StoreController } from '../../controllers/store.ts';
 import { keepsakeIn } from '../../state/hazard-tracker/keepsake.ts';
@@ -110,7 +110,7 @@ export class FireHazardTracker extends FireElement {
   protected override render(): TemplateResult {
     if (!this.client) return unconfiguredView(this.locale, this.localName);
     const { code, hazard, township, withdrawal } = this.#store.state;
-    const level = levelBelowHeading(this);
+    const level = levelBelow(this);
     return html`
       <section class="stack" aria-labelledby="title">
         <slot name="heading"><h2 id="title">${this.t('title')}</h2></slot>

@@ -2,7 +2,7 @@ import { textFor, type LocalText, type TrackedHazard } from '@fire-governance/co
 import { hazardCategory } from '@fire-governance/contract/norms';
 import { formatTrackingCode } from '@fire-governance/contract/rules';
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatInstant, icon, schematicMark, telLink, type HeadingLevel, type IconName, type Locale, type Translate } from '../../base/index.ts';
+import { formatInstant, heading, icon, schematicMark, telLink, type IconName, type Locale, type Translate } from '../../base/index.ts';
 import { comingSteps, isOverdue, openDeadline, standingOf, type Standing } from '../../state/hazard-tracker/progress.ts';
 import type { TrackerTable } from './hazard-tracker.strings.ts';
 import { headline, outlook, step } from './words.ts';
@@ -16,7 +16,7 @@ export interface ResultContext {
   t: T;
   locale: Locale;
   /** Level of the first heading. */
-  level: HeadingLevel;
+  level: number;
   code: string | null;
   township: LocalText | null;
 }
@@ -24,28 +24,24 @@ export interface ResultContext {
 /** What the code leads to: status in plain words first, then who, what and when. */
 export function resultView(context: ResultContext, hazard: TrackedHazard, now: number): TemplateResult {
   const { t, locale, level } = context;
+  const below = level + 1;
   return html`
     <div class="stack" part="result">
       ${summary(context, hazard, now)}
       <div class="columns">
         <section class="stack stack--tight" aria-labelledby="record">
-          ${heading(level, 'record', t('record'))}
+          ${heading(below, 'record', 'part', t('record'))}
           ${coming(t, hazard.status)}
           ${record(t, locale, hazard)}
         </section>
         <section class="stack stack--tight" aria-labelledby="facts">
-          ${heading(level, 'facts', t('facts'))}
+          ${heading(below, 'facts', 'part', t('facts'))}
           ${facts(context, hazard)}
           ${hazard.role === 'reporter' ? written(t, hazard) : html`<p class="muted small">${t('follower')}</p>`}
         </section>
       </div>
     </div>
   `;
-}
-
-/** One of the two parts below the headline. */
-function heading(level: HeadingLevel, id: string, text: string): TemplateResult {
-  return level === 2 ? html`<h3 class="part" id=${id}>${text}</h3>` : html`<h4 class="part" id=${id}>${text}</h4>`;
 }
 
 /** What is still to come, in grey: a person who waits wants to know for what. */
@@ -70,9 +66,7 @@ function summary({ t, locale, level }: ResultContext, hazard: TrackedHazard, now
         <span class=${BADGES[standing]}>${icon(ICONS[standing])}${t(standing)}</span>
         ${hazard.schematic ? schematicMark(locale) : nothing}
       </div>
-      ${level === 2
-        ? html`<h2 class="title" id="headline" tabindex="-1">${headline(t, hazard.status)}</h2>`
-        : html`<h3 class="title" id="headline" tabindex="-1">${headline(t, hazard.status)}</h3>`}
+      ${heading(level, 'headline', 'title', headline(t, hazard.status))}
       ${next === null ? nothing : html`<p>${next}</p>`}
     </div>
     ${overdue

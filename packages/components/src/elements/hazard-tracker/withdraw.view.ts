@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { failureView, icon, type HeadingLevel, type Locale, type Translate } from '../../base/index.ts';
+import { failureView, heading, icon, type Locale, type Translate } from '../../base/index.ts';
 import type { HazardTrackerState } from '../../state/hazard-tracker/store.ts';
 import type { TrackerTable } from './hazard-tracker.strings.ts';
 
@@ -10,7 +10,7 @@ export interface WithdrawActions {
 
 /** The question before a report is taken back; in place, so that what it is about stays in sight. */
 export function withdrawView(
-  t: Translate<TrackerTable>, locale: Locale, level: HeadingLevel, state: Pick<HazardTrackerState, 'withdrawal' | 'withdrawFailure'>, actions: WithdrawActions,
+  t: Translate<TrackerTable>, locale: Locale, level: number, state: Pick<HazardTrackerState, 'withdrawal' | 'withdrawFailure'>, actions: WithdrawActions,
 ): TemplateResult {
   const sending = state.withdrawal === 'sending';
   const confirm = (event: SubmitEvent) => {
@@ -20,7 +20,7 @@ export function withdrawView(
   };
   return html`
     <form class="card confirm stack" part="confirm" aria-labelledby="confirm" @submit=${confirm}>
-      ${level === 2 ? html`<h2 class="title" id="confirm" tabindex="-1">${t('withdrawTitle')}</h2>` : html`<h3 class="title" id="confirm" tabindex="-1">${t('withdrawTitle')}</h3>`}
+      ${heading(level, 'confirm', 'title', t('withdrawTitle'))}
       <p class="notice notice--danger">${icon('alert')}<span>${t('withdrawText')}</span></p>
       <div class="field">
         <label class="label" for="reason">${t('reason')}<span class="optional">${locale === 'en' ? ' (optional)' : '（选填）'}</span></label>

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { NetworkError } from '@fire-governance/client';
-import { COMMITTEE, NEAR, problem, Queue, RECEIPT, Server, Shelf, TOWNSHIP } from '../../../../../tests/support/report-fakes.ts';
+import { NEAR, problem, Queue, RECEIPT, Server, Shelf, TOWNSHIP } from '../../../../../tests/support/report-fakes.ts';
 import type { PositionSource } from './device-position.ts';
-import { agoOf, compassPoint } from './nearby-check.ts';
 import type { Keeping } from './ports.ts';
 import { HazardReportStore } from './store.ts';
 
@@ -100,78 +99,6 @@ describe('device position', () => {
     await store.locate();
     assert.equal(store.state.draft.position, null);
     assert.equal(store.state.positionFault, 'unavailable');
-    await store.stop();
-  });
-});
-
-describe('a position and an area', () => {
-  const here = { lon: 122.26, lat: 43.61, source: 'device' } as const;
-  const inTownship = () => (server.located = { position: here, inside: true, areas: [TOWNSHIP, COMMITTEE] });
-  const settled = () => new Promise((resolve) => setTimeout(resolve));
-  const atPlace = async () => {
-    const store = await open();
-    store.change({ category: 'EVAC_BLOCK', description: '三单元楼道堆满纸箱' });
-    await store.next();
-    return store;
-  };
-
-  test('the area follows from the position, and goes with it', async () => {
-    inTownship();
-    const store = await atPlace();
-    store.setPosition(here);
-    await settled();
-    assert.equal(store.state.draft.township, TOWNSHIP.code);
-    assert.equal(store.state.draft.committee, COMMITTEE.code);
-    store.setPosition(null);
-    assert.equal(store.state.draft.township, '');
-    await store.stop();
-  });
-
-  test('an area that the reporter chose is kept; when it does not hold the position, the page is not left before one is given up', async () => {
-    inTownship();
-    const store = await atPlace();
-    store.change({ township: 'nbs:150502009' });
-    store.setPosition(here);
-    await settled();
-    assert.equal(store.state.draft.township, 'nbs:150502009');
-    await store.next();
-    assert.deepEqual(store.state.issues, [{ field: 'area', code: 'conflict' }]);
-    store.settlePlace('position');
-    assert.deepEqual(store.state.issues, []);
-    assert.equal(store.state.draft.committee, COMMITTEE.code);
-    await store.next();
-    assert.equal(store.state.steps[store.state.step]!.name, 'photos');
-    await store.stop();
-  });
-
-  test('the chosen area wins when the reporter says so', async () => {
-    inTownship();
-    const store = await atPlace();
-    store.setPosition(here);
-    await settled();
-    store.change({ township: 'nbs:150502009' });
-    await store.next();
-    assert.equal(store.state.issues[0]?.code, 'conflict');
-    store.settlePlace('area');
-    assert.equal(store.state.draft.position, null);
-    assert.equal(store.state.draft.township, 'nbs:150502009');
-    await store.stop();
-  });
-
-  test('the same township is no contradiction, a point beyond the district is one', async () => {
-    inTownship();
-    const store = await atPlace();
-    store.change({ township: TOWNSHIP.code });
-    store.setPosition(here);
-    await settled();
-    await store.next();
-    assert.equal(store.state.steps[store.state.step]!.name, 'photos');
-    store.back();
-    server.located = { position: here, inside: false, areas: [] };
-    store.setPosition({ ...here, lon: 120 });
-    await settled();
-    await store.next();
-    assert.equal(store.state.issues[0]?.code, 'conflict');
     await store.stop();
   });
 });
@@ -433,15 +360,6 @@ describe('reports near by', () => {
     await second.next();
     assert.equal(second.state.phase, 'nearby', 'another question is asked');
     await second.stop();
-  });
-
-  test('are told with direction and age', () => {
-    const to = (lon: number, lat: number) => compassPoint(here, { lon: here.lon + lon, lat: here.lat + lat });
-    assert.deepEqual([to(0, 0.001), to(0.001, 0.0007), to(0.001, 0), to(0, -0.001), to(-0.001, 0), to(-0.001, 0.0007)], [0, 1, 2, 4, 6, 7]);
-    const now = Date.parse('2026-11-25T12:00:00Z');
-    assert.deepEqual(agoOf('2026-11-25T12:00:30Z', now), { value: 1, unit: 'minute' });
-    assert.deepEqual(agoOf('2026-11-25T09:10:00Z', now), { value: 3, unit: 'hour' });
-    assert.deepEqual(agoOf('2026-11-22T12:00:00Z', now), { value: 3, unit: 'day' });
   });
 
   test('can be followed instead: a code of one\'s own, and the draft is gone', async () => {
