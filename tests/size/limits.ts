@@ -31,18 +31,18 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   },
   'client, everything': { limit: 28 },
   'fire-hazard-report, to show it': {
-    limit: 63.5,
+    limit: 64.3,
     reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit and checks; the other pages follow when it has been begun',
   },
   'fire-hazard-report, with all it may fetch but the map': {
-    limit: 87,
+    limit: 87.7,
     reason: 'client, Lit and checks weigh 44 by themselves; both languages, all pages and the queue for reports without network are the rest',
   },
   'map, beside the report form': { limit: 60 },
   'fire-duty-card, beside the report form': { limit: 10 },
   'fire-grid-chief-directory, beside the report form': { limit: 10 },
   'fire-hazard-tracker, beside the report form': {
-    limit: 11.4,
+    limit: 11.2,
     reason: 'its two languages, its states and its part of the shared code are counted; it says what is still to come, and where, in full',
   },
   'fire-portal, beside the report form': { limit: 10 },

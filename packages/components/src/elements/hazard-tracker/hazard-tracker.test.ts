@@ -294,8 +294,8 @@ describe('fire-hazard-tracker', () => {
       <fire-hazard-tracker .ownClient=${clientThat(async () => hazard()).client} code=${CODE} lang="zh-CN"><h1 slot="heading">查询</h1></fire-hazard-tracker>
     `);
     await waitUntil(() => inside(element, '#headline'));
-    expect(inside(element, '#headline')!.localName).to.equal('h2');
-    expect(inside(element, '#record')!.localName).to.equal('h3');
+    expect(inside(element, '#headline')!.getAttribute('aria-level')).to.equal('2');
+    expect(inside(element, '#record')!.getAttribute('aria-level')).to.equal('3');
     await axeClean(element);
   });
 
