@@ -7,7 +7,10 @@ export const COARSE_DECIMALS = 4;
 /** Metres by which rounding moves a position at most, anywhere: half a step in both directions, rounded up. */
 export const COARSE_ERROR_M = 8;
 
-/** A position as it is shown to others than its reporter. Whatever is told of it, a distance too, starts from this. */
+/**
+ * A position as it is shown to others than its reporter, and as elements put it into addresses, which end up in logs.
+ * Whatever is told of a report, a distance too, starts from this.
+ */
 export function coarsePosition({ lon, lat }: { readonly lon: number; readonly lat: number }): { lon: number; lat: number } {
   const step = 10 ** COARSE_DECIMALS;
   const round = (degrees: number) => Math.round(degrees * step) / step;

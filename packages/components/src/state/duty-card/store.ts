@@ -1,5 +1,6 @@
 import { isProblem } from '@fire-governance/client';
 import { PAGE_LIMIT_MAX, type Area, type AreaCode, type Crs, type DutyChain, type Page } from '@fire-governance/contract';
+import { coarsePosition } from '@fire-governance/contract/rules';
 import { failureOf, type Failure } from '../failure.ts';
 import type { PositionFault } from '../hazard-report/device-position.ts';
 import { Latest } from '../latest.ts';
@@ -95,7 +96,8 @@ export class DutyCardStore extends Store<DutyCardState> {
     // Later answers of the device are not wanted once the element has left the page or another place was chosen.
     if (!this.state.locating) return false;
     this.set({ locating: false });
-    return this.load({ lon: position.lon, lat: position.lat });
+    // Addresses end up in logs: where a person stands is asked for to about ten metres.
+    return this.load(coarsePosition(position));
   }
 
   lost(trouble: PositionFault): void {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { agoOf, compassPoint } from './nearby-check.ts';
+import { emptyDraft } from './draft.ts';
+import { agoOf, compassPoint, NearbyCheck } from './nearby-check.ts';
+import { areasAt } from './place.ts';
+import type { ReportClient } from './ports.ts';
 
 const here = { lon: 122.26, lat: 43.61 };
 
@@ -11,4 +14,18 @@ test('reports nearby are told with direction and age', () => {
   assert.deepEqual(agoOf('2026-11-25T12:00:30Z', now), { value: 1, unit: 'minute' });
   assert.deepEqual(agoOf('2026-11-25T09:10:00Z', now), { value: 3, unit: 'hour' });
   assert.deepEqual(agoOf('2026-11-22T12:00:00Z', now), { value: 3, unit: 'day' });
+});
+
+test('addresses never hold where the reporter stands exactly', async () => {
+  const asked: unknown[] = [];
+  const client = {
+    areas: { locate: async (query: unknown) => { asked.push(query); return { position: here, inside: false, areas: [] }; } },
+    hazards: { nearby: async (query: unknown) => { asked.push(query); return { items: [] }; } },
+  } as unknown as ReportClient;
+  const position = { lon: 122.2612345, lat: 43.6167891, source: 'device' } as const;
+  const { signal } = new AbortController();
+  await areasAt(client, position, signal);
+  await new NearbyCheck().ask({ ...emptyDraft(), category: 'EBIKE', position }, client, signal);
+  assert.equal(asked.length, 2);
+  for (const query of asked) assert.deepEqual([(query as typeof here).lon, (query as typeof here).lat], [122.2612, 43.6168]);
 });

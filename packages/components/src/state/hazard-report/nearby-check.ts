@@ -1,5 +1,5 @@
 import type { NearbyHazard } from '@fire-governance/contract';
-import { SAME_HAZARD_RADIUS_M } from '@fire-governance/contract/rules';
+import { coarsePosition, SAME_HAZARD_RADIUS_M } from '@fire-governance/contract/rules';
 import type { ReportDraft } from './draft.ts';
 import type { ReportClient } from './ports.ts';
 
@@ -21,9 +21,8 @@ export class NearbyCheck {
   async ask(draft: ReportDraft, client: ReportClient, signal: AbortSignal): Promise<readonly NearbyHazard[]> {
     if (draft.category === '' || !draft.position) return [];
     this.#asked = questionOf(draft);
-    const { lon, lat } = draft.position;
     try {
-      const { items } = await client.hazards.nearby({ lon, lat, category: draft.category, radius: SAME_HAZARD_RADIUS_M }, { signal });
+      const { items } = await client.hazards.nearby({ ...coarsePosition(draft.position), category: draft.category, radius: SAME_HAZARD_RADIUS_M }, { signal });
       return items.slice(0, OFFERED_MAX);
     } catch {
       return [];

@@ -1,6 +1,13 @@
 import type { Area } from '@fire-governance/contract';
+import { coarsePosition } from '@fire-governance/contract/rules';
 import type { ReportDraft } from './draft.ts';
+import type { ReportClient } from './ports.ts';
 import type { FoundPlace } from './report-state.ts';
+
+/** What a point lies in. Addresses end up in logs, so only the report itself says exactly where. */
+export function areasAt(client: ReportClient, position: { lon: number; lat: number }, signal: AbortSignal): PromiseLike<FoundPlace> {
+  return client.areas.locate(coarsePosition(position), { signal });
+}
 
 /** Township and committee a point lies in, as the draft names them; empty beyond the district. */
 export function areaOf(found: FoundPlace): Pick<ReportDraft, 'township' | 'committee' | 'areaByHand'> {

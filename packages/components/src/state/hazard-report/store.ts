@@ -10,7 +10,7 @@ import { emptyDraft, isUntouched, type DraftPosition, type ReportDraft } from '.
 import { fieldsTouched, type Field, type Issue } from './fields.ts';
 import { NearbyCheck, questionOf } from './nearby-check.ts';
 import { PhotoList, type PhotoTools } from './photo-list.ts';
-import { areaOf, placesConflict } from './place.ts';
+import { areaOf, areasAt, placesConflict } from './place.ts';
 import type { Keeping, KeptReport, QueuedReport, ReportClient, ReportQueue } from './ports.ts';
 import { mayPass, readRefusal } from './refusal.ts';
 import { firstState, type ReportState } from './report-state.ts';
@@ -361,7 +361,7 @@ export class HazardReportStore extends Store<ReportState> {
 
   async #describe(position: DraftPosition): Promise<void> {
     try {
-      const found = await this.client?.areas.locate({ lon: position.lon, lat: position.lat }, { signal: this.#life.signal });
+      const found = this.client && (await areasAt(this.client, position, this.#life.signal));
       const { draft, phase } = this.state;
       if (!found || draft.position !== position) return;
       this.set({ found });
