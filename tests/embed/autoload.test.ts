@@ -64,7 +64,7 @@ describe('autoload.js', () => {
     }));
 
   it('asks for nothing until an element nears the window', () =>
-    open(html(`<script async src="/embed/autoload.js" ${SETTINGS}></script>`, `${'<p>line</p>'.repeat(400)}<fire-duty-card></fire-duty-card>`), async ({ page, site }) => {
+    open(html(`<script async src="/embed/autoload.js" ${SETTINGS}></script>`, `${'<p>line</p>'.repeat(400)}<fire-portal><fire-duty-card></fire-duty-card></fire-portal>`), async ({ page, site }) => {
       await page.waitForLoadState('networkidle');
       assert.deepEqual(site.requests.filter((path) => path.startsWith('/embed/')), ['/embed/autoload.js']);
       await page.evaluate(() => document.querySelector('fire-duty-card')!.scrollIntoView());

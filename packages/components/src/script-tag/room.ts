@@ -1,6 +1,6 @@
 /**
  * About how tall each element is in a page of 960 px, so that what follows keeps its place while the code comes.
- * Too little moves the page once; too much leaves a gap for a moment. A portal has no box of its own.
+ * Too little moves the page once; too much leaves a gap for a moment. A portal draws nothing.
  */
 export const HEIGHTS: Readonly<Record<string, number>> = {
   'fire-coverage-map': 1100,
@@ -19,7 +19,7 @@ export function keepRoom(tags: Tags): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-      Object.keys(tags).map((tag) => `:where(${tag}:not(:defined)){display:${tags[tag]![0] ? `block;min-height:${tags[tag]![0]}px` : 'contents'}}`).join(''),
+      Object.keys(tags).map((tag) => (tags[tag]![0] ? `:where(${tag}:not(:defined)){display:block;min-height:${tags[tag]![0]}px}` : '')).join(''),
     );
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   } catch {
