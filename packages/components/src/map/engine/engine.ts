@@ -39,6 +39,8 @@ export interface Layer {
 
 /** How far a whole-view canvas reaches over the edge, so that a small drag needs no new picture. */
 const MARGIN = 0.25;
+/** Milliseconds of rest after which what was only moved or stretched is drawn anew: keys held down come faster. */
+const REST = 120;
 
 /** Kept free of areas when everything is shown: the scale bar and the attribution stand at the bottom. */
 const ROOM = { paddingTopLeft: [16, 20], paddingBottomRight: [16, 36] };
@@ -230,15 +232,23 @@ export class Engine {
       const size = map.getSize();
       if (left < 0 || top < 0 || left + size.x > frame.width || top + size.y > frame.height) place();
     };
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const settle = () => {
+      clearTimeout(rest);
+      rest = setTimeout(place, REST);
+    };
     map.getPane('overlayPane').appendChild(canvas);
-    map.on('moveend viewreset resize', place);
+    map.on('viewreset resize', place);
+    map.on('moveend', settle);
     map.on('zoomanim zoom', follow);
     map.on('move', drift);
     place();
     const layer: Layer = {
       redraw: paint,
       remove: () => {
-        map.off('moveend viewreset resize', place);
+        clearTimeout(rest);
+        map.off('viewreset resize', place);
+        map.off('moveend', settle);
         map.off('zoomanim zoom', follow);
         map.off('move', drift);
         canvas.remove();

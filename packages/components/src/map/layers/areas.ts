@@ -44,17 +44,18 @@ export function drawAreas(context: CanvasRenderingContext2D, frame: Frame, index
   }
   context.globalAlpha = 1;
   context.lineJoin = 'round';
-  context.strokeStyle = palette.border;
   // Where areas are many they are small, and a line wider than a pixel would cover them; it also takes ten times as long.
   const many = seen.length > MANY;
-  context.lineWidth = many ? 1 / frame.ratio : 3;
-  inBatches(context, frame, seen, () => context.stroke());
-  // Light alone is lost between two pale areas, dark alone between two dark ones: a dark line lies in the light one.
-  if (!many) {
+  inBatches(context, frame, seen, () => {
+    context.strokeStyle = palette.border;
+    context.lineWidth = many ? 1 / frame.ratio : 3;
+    context.stroke();
+    if (many) return;
+    // Light alone is lost between two pale areas, dark alone between two dark ones: a dark line lies in the light one.
     context.strokeStyle = palette.fullTime;
     context.lineWidth = 1.25;
-    inBatches(context, frame, seen, () => context.stroke());
-  }
+    context.stroke();
+  });
 
   context.strokeStyle = palette.noneDot;
   context.lineWidth = many ? 1 / frame.ratio : 2;

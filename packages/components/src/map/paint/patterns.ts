@@ -12,8 +12,19 @@ export function fillOf(kind: string): Fill {
 /** One repeat of the patterns, CSS pixels; divides 256, so that tiles join without a seam. */
 const REPEAT = 8;
 
+/** Drawn once for each palette: a map that is moved draws its ground many times. */
+const drawn = new WeakMap<Palette, Map<string, string | CanvasPattern>>();
+
 /** What `fillStyle` takes for a fill: a plain color or a pattern drawn here. The legend uses the same. */
 export function fillStyle(context: CanvasRenderingContext2D, fill: Fill, palette: Palette, ratio: number): string | CanvasPattern {
+  const known = drawn.get(palette) ?? new Map<string, string | CanvasPattern>();
+  drawn.set(palette, known);
+  const style = known.get(`${fill} ${ratio}`) ?? styleOf(context, fill, palette, ratio);
+  known.set(`${fill} ${ratio}`, style);
+  return style;
+}
+
+function styleOf(context: CanvasRenderingContext2D, fill: Fill, palette: Palette, ratio: number): string | CanvasPattern {
   if (fill === 'full-time') return palette.fullTime;
   if (fill === 'volunteer') return palette.forced ? crossed(context, palette, ratio) : palette.volunteer;
   return fill === 'militia' ? hatched(context, palette, ratio) : dotted(context, palette, ratio);
