@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import type { BrowserContextOptions } from 'playwright-core';
 import { watchedPage, type Watched } from '../drive/browser.ts';
 import { portalInBrowser } from '../drive/portal-in-browser.ts';
-import { CAMERA, codeOf, fillIn, formOf, photo, record, send } from './resident.ts';
+import { CAMERA, choose, codeOf, fillIn, formOf, photo, record, send } from './resident.ts';
 
 const REPORTS = /\/hazards$/;
 const HERE = { longitude: 122.2639, latitude: 43.6175, accuracy: 12 };
@@ -103,6 +103,20 @@ describe('reporting a hazard', () => {
       await formOf(page).locator('[part="draft"]').getByText(/\d/).waitFor();
       await page.reload();
       await page.waitForFunction((text) => document.querySelector('fire-hazard-report')?.shadowRoot?.querySelector<HTMLTextAreaElement>('#field-description')?.value === text, description);
+    }));
+
+  it('says so when the pages after the first cannot be fetched, and fetches them on demand', () =>
+    visit('/report', async ({ page, complaints }) => {
+      await page.route(/\/later-[^/]+\.js$/, (route) => route.abort());
+      const form = formOf(page);
+      await choose(form, 'ELECTRIC');
+      await form.locator('#field-description').fill('配电箱冒火花，有焦味');
+      await form.locator('button[type="submit"]').click();
+      await form.locator('[part="failure"]').waitFor();
+      await page.unroute(/\/later-[^/]+\.js$/);
+      await form.locator('[part="retry"]').click();
+      await form.locator('#field-address').waitFor();
+      complaints.expect(/ERR_FAILED/);
     }));
 
   it('names what is missing and takes the focus there', () =>

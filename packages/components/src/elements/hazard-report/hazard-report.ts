@@ -169,7 +169,8 @@ export class FireHazardReport extends FireElement {
     const atPlace = steps[step]!.sections.includes('place');
     if (atPlace || draft.township) this.#store.loadAreas();
     if (!atPlace) this.mapOpen = false;
-    if (this.started && !this.laterFailed && (step > 0 || phase !== 'form' || !isUntouched(draft))) this.#fetchLater();
+    const again = !this.laterFailed || step !== this.#shown.step;
+    if (this.started && again && (step > 0 || phase !== 'form' || !isUntouched(draft))) this.#fetchLater();
     this.#held = this.#focused;
   }
 
