@@ -209,11 +209,11 @@ describe('configuration', () => {
     });
   }
   for (const [baseUrl, words] of [
-    ['localhost:8201', /\(localhost:8201\) does not begin with http:\/\/ or https:\/\/\. Write it in full, for example http:\/\/localhost:8119/],
+    ['localhost:8201', /\(localhost:8201\) does not begin with "http:\/\/" or "https:\/\/"\. Write it in full, for example http:\/\/localhost:8119/],
     ['fire.example:443/api', /\(fire\.example:443\/api\) does not begin with/],
-    ['ftp://fire.example', /does not begin with http:\/\/ or https:\/\//],
-    ['data:application/json,{}', /does not begin with http:\/\/ or https:\/\//],
-    ['javascript:alert(1)', /does not begin with http:\/\/ or https:\/\//],
+    ['ftp://fire.example', /does not begin with "http:\/\/" or "https:\/\/"/],
+    ['data:application/json,{}', /does not begin with "http:\/\/" or "https:\/\/"/],
+    ['javascript:alert(1)', /does not begin with "http:\/\/" or "https:\/\/"/],
   ] as const) {
     it(`says of ${baseUrl} what to write instead of sending it anywhere`, () => {
       assert.throws(() => createClient({ baseUrl }), (error) => isConfigurationError(error) && words.test(error.message));

@@ -116,7 +116,7 @@ function apiBase(baseUrl: string): string {
     // Told below, together with addresses of another kind: `localhost:8201` is one whose scheme is `localhost`.
   }
   if (!/^https?:$/.test(url?.protocol ?? '')) {
-    throw new ConfigurationError(`\`baseUrl\` (${baseUrl}) does not begin with http:// or https://. Write it in full, for example http://localhost:8119 or https://fire.example.gov.cn`);
+    throw new ConfigurationError(`\`baseUrl\` (${baseUrl}) does not begin with "http://" or "https://". Write it in full, for example http://localhost:8119 or https://fire.example.gov.cn`);
   }
   const path = url!.pathname.replace(/\/+$/, '');
   return url!.origin + (path.endsWith(API_PREFIX) ? path : path + API_PREFIX);
