@@ -34,8 +34,9 @@ export function oldChromium(version: OldVersion): string {
  * Opens an address and gives the page's document as text once the page has loaded. Pages hold back their own
  * load event (an image the server answers late) until they have something to say.
  *
- * In one process, these binaries now and then never get as far as a page. That says nothing about the page, and a
- * browser that gave no document is started once more; a document is taken as it is, whatever it says.
+ * In one process, these binaries now and then never get as far as a page, or never finish writing it down. That says
+ * nothing about the page, and a browser that gave no whole document is started once more; a document is taken as it is,
+ * whatever it says.
  */
 export async function dumpDom(version: OldVersion, url: string): Promise<string> {
   return (await dumpOnce(version, url, 40_000).catch(() => undefined)) ?? dumpOnce(version, url, 90_000);
@@ -55,8 +56,9 @@ function dumpOnce(version: OldVersion, url: string, patienceMs: number): Promise
       clearTimeout(timer);
       rmSync(profile, { recursive: true, force: true });
       const text = Buffer.concat(out).toString('utf8');
-      if (text) resolve(text);
-      else reject(new Error(`Chromium ${version} ended with code ${code} and no page:\n${Buffer.concat(err).toString('utf8').slice(-2000)}`));
+      // One that had to be killed may have been in the middle of writing it down.
+      if (/<\/html>\s*$/.test(text)) resolve(text);
+      else reject(new Error(`Chromium ${version} ended with code ${code} and ${text ? `a page cut off after ${text.length} characters` : 'no page'}:\n${Buffer.concat(err).toString('utf8').slice(-2000)}`));
     });
   });
 }

@@ -51,7 +51,7 @@ describe('npm start', () => {
 
   it('names a data folder that cannot be made', async () => {
     writeFileSync(dataDir('file'), '');
-    await refusesToStart({ PORT: '0', DATA_DIR: join(dataDir('file'), 'below') }, /^The data folder .+below cannot be written: .+\.$/);
+    await refusesToStart({ PORT: '0', DATA_DIR: join(dataDir('file'), 'below') }, /^The data folder .+below cannot be used: .+; set DATA_DIR to a folder that can be written\.$/);
   });
 });
 

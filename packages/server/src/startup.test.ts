@@ -74,8 +74,8 @@ test('one process a data folder: a living holder is named, a dead one is passed 
 });
 
 test('a holder that was killed, but that nobody has cleared away, is passed over', { skip: process.platform !== 'linux' && 'only Linux tells' }, async () => {
-  // The shell becomes a program that never asks how its child ended.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // The shell becomes a program that never asks how its child ended; the child must outlive the shell, which would ask.
+  const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const pid = Number(String((await once(parent.stdout, 'data'))[0]));
     const stateOf = () => /^State:\s+(\w)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1];
