@@ -54,6 +54,23 @@ onEachEngine('row security', (api) => {
     assert.equal(row!.county, null);
   });
 
+  test('a statement of its own is held to its scope, which ends with it', async () => {
+    const { db } = api.server;
+    const [mine, other] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b'];
+    const keep = (scope: { county: string; keyId: string }, name: string) =>
+      db.scopedStatement(
+        scope,
+        (part) => `with ${part} insert into idempotency (key_id, idempotency_key, county, area, operation, body_hash, created_at)
+          select $1::uuid, $2, 'nbs:150502', 'nbs:150502', 'x', '', now() from scope returning 1`,
+        [mine, name],
+      );
+    assert.equal((await keep({ county: 'nbs:150502', keyId: mine }, 'own')).length, 1);
+    await assert.rejects(keep({ county: 'nbs:150502', keyId: other }, 'another key'), /row-level security/);
+    await assert.rejects(keep({ county: 'nbs:150581', keyId: mine }, 'another county'), /row-level security/);
+    const [row] = await db.read<{ county: string | null }>(`select nullif(current_setting('fire.county', true), '') as county`);
+    assert.equal(row!.county, null);
+  });
+
   test('the role of requests can neither read nor change what it has no business with', async () => {
     const attempts = [
       'select * from reporters', 'delete from hazards', "update hazards set description = 'x'", "update hazard_timeline set note = 'x'",

@@ -25,7 +25,8 @@ export interface Database {
   /**
    * One statement that writes as `fire_app` inside a scope, as a transaction of its own: a single exchange where
    * `scoped` needs three. The statement begins with `with ${scope}` and everything in it that touches rows under
-   * a policy takes its rows from `scope`, directly or through another part, so that the scope is entered before.
+   * a policy takes its rows from `scope`, directly or through another part, so that the scope is entered before. That
+   * holds for inserting; what reads uses `scoped`, because the planner chooses which table of a join it looks at first.
    */
   scopedStatement<Row>(scope: Scope, statement: ScopedStatement, parameters: readonly Parameter[]): Promise<Row[]>;
   /** One statement as the owner of the tables: keys, limits, stored replies. Says itself whose rows it touches. */
