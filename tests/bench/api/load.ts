@@ -33,6 +33,12 @@ class Connection {
     this.socket = connect({ port, host: '127.0.0.1', noDelay: true });
     this.socket.on('data', (chunk) => this.take(chunk));
     this.socket.on('error', (error) => this.waiting?.reject(error));
+    this.socket.on('close', () => this.waiting?.reject(new Error('The server closed the connection before it answered.')));
+  }
+
+  /** Servers close connections that nobody uses for some seconds. */
+  get usable(): boolean {
+    return this.socket.writable;
   }
 
   ask(request: Buffer): Promise<void> {
@@ -96,12 +102,15 @@ export function openLoop(port: number, requestOf: RequestOf, { rate, seconds }: 
       const due = start + (n * 1000) / rate;
       const wait = due - performance.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      const connection = free.pop() ?? new Connection(port);
+      let connection = free.pop();
+      while (connection && !connection.usable) connection = free.pop();
+      connection ??= new Connection(port);
+      const used = connection;
       const sent = performance.now();
-      running.push(connection.ask(requestOf()).then(() => {
+      running.push(used.ask(requestOf()).then(() => {
         // A timer of this process that fires late is not the server's fault.
         times.push(performance.now() - sent);
-        free.push(connection);
+        free.push(used);
       }));
     }
     await Promise.all(running);
