@@ -34,7 +34,7 @@ export async function mountSite(): Promise<(app: FireApp) => void> {
     app.get('*', pageHeaders, async (c, next) => {
       if (!/\btext\/html\b/.test(c.req.header('accept') ?? '') || /^\/(api|media|embed)\//.test(c.req.path)) return next();
       const withoutSlash = c.req.path.replace(/\/+$/, '');
-      return pages.has(withoutSlash) ? c.redirect(withoutSlash, 308) : c.html(notFound, 404);
+      return pages.has(withoutSlash) ? c.redirect(withoutSlash + new URL(c.req.url).search, 308) : c.html(notFound, 404);
     });
   };
 }

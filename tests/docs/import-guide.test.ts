@@ -1,6 +1,6 @@
 // The guide "load your own data": its commands, typed as they stand, on an empty data folder.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -35,9 +35,14 @@ describe('load your own data', () => {
     assert.match(stderr, /^A brigade needs both --brigade-area and --brigade-name; .+\.\n$/);
   });
 
-  it('tells what a file is that cannot be read', async () => {
-    const { code, stderr } = await typed('npm run import -- --chiefs packages/components/logo.xlsx');
-    assert.equal(code, 1);
-    assert.match(stderr, /^The file packages\/components\/logo\.xlsx cannot be read: /);
+  it('tells what a file is that is not there, or is none of ours', async () => {
+    const missing = await typed('npm run import -- --chiefs packages/components/chiefs.xlsx');
+    assert.equal(missing.code, 1);
+    assert.match(missing.stderr, /^The file packages\/components\/chiefs\.xlsx cannot be read: /);
+    const book = join(dataDir, 'chiefs.xlsx');
+    writeFileSync(book, Buffer.from('PK\u0003\u0004'));
+    const excel = await typed(`npm run import -- --chiefs ${book}`);
+    assert.equal(excel.code, 1);
+    assert.match(excel.stderr, /Excel workbook/);
   });
 });

@@ -220,7 +220,7 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
       let replaced: StoredItem | undefined;
       await change(id, (item) => {
         if (item.status !== 'waiting' && item.status !== 'refused') return undefined;
-        const anew = report || fresh || item.failure?.code === TOO_OLD.code;
+        const anew = report || fresh || (item.status === 'refused' && isTooOld(item, clock.now()));
         const edited = anew ? { key: createIdempotencyKey(), keyedAt: clock.now(), final: undefined, report: report ?? item.report } : {};
         if (fresh) replaced = item;
         return { ...edited, ...(fresh && { photos: fresh.photos }), status: 'waiting', nextTryAt: 0, failure: undefined };

@@ -37,9 +37,10 @@ function kindOf(cause: unknown): FailureKind {
   }
   if (isFireError(cause)) {
     if (cause.kind === 'network' || cause.kind === 'timeout') return 'offline';
-    if (cause.kind === 'configuration' || cause.kind === 'token') return 'denied';
-    // Something answered, but not our server: a sign-in page of the network, or a proxy's error page.
-    if (cause.kind === 'unexpected-reply') return 'unavailable';
+    if (cause.kind === 'configuration') return 'denied';
+    // Something answered, but not our server: a sign-in page of the network, or a proxy's error page. Or the page's own
+    // source of tokens failed, which may pass like any other service.
+    if (cause.kind === 'unexpected-reply' || cause.kind === 'token') return 'unavailable';
   }
   return 'unexpected';
 }

@@ -4,7 +4,7 @@
  */
 export const COARSE_DECIMALS = 4;
 
-/** Metres by which rounding moves a position at most, anywhere: half a step in both directions, rounded up. */
+/** Meters by which rounding moves a position at most, anywhere: half a step in both directions, rounded up. */
 export const COARSE_ERROR_M = 8;
 
 /**

@@ -1,7 +1,7 @@
-/** Metres searched where the caller names none: across a large housing estate. */
+/** Meters searched where the caller names none: across a large housing estate. */
 export const NEARBY_RADIUS_M = 300;
 
-/** Metres around a point in which a report of the same kind may well be the same hazard. */
+/** Meters around a point in which a report of the same kind may well be the same hazard. */
 export const SAME_HAZARD_RADIUS_M = 150;
 
 /** Most reports in one answer: enough to choose from; more would be a list, not a question. */

@@ -94,6 +94,7 @@ export async function openPostgres({ url, connections = 12, onProgress = () => {
   // Sessions for requests never are the owner, even between transactions.
   const appPool = poolOf(connections, `-c role=${APP_ROLE} -c statement_timeout=${STATEMENT_TIMEOUT_MS}`);
   const plain = sqlOf(appPool);
+  await assertRole(plain, () => Promise.all([ownerPool.end(), appPool.end()]));
   return {
     engine: 'postgres',
     read: (text, parameters) => plain.query(text, parameters),
@@ -107,6 +108,16 @@ export async function openPostgres({ url, connections = 12, onProgress = () => {
       await Promise.all([ownerPool.end(), appPool.end()]);
     },
   };
+}
+
+/** The role comes with the options of a connection, which some poolers drop: then every policy would be passed by. */
+async function assertRole(sql: Sql, close: () => Promise<unknown>): Promise<void> {
+  const [row] = await sql.query<{ role: string }>('select current_user::text as role');
+  if (row!.role === APP_ROLE) return;
+  await close();
+  throw new StartupError(
+    `Requests would run as ${row!.role} instead of ${APP_ROLE}: something between here and the database drops the options of connections; let DATABASE_URL lead to PostgreSQL itself, or have the pooler pass "options" on.`,
+  );
 }
 
 function unreachable(url: string, error: unknown): string {

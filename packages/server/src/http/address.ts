@@ -5,10 +5,11 @@ import { isIPv6 } from 'node:net';
  * in IPv6 clothes is counted as what it is.
  */
 export function countedAddress(address: string): string {
-  const bare = address.replace(/%.*$/, '');
+  // Some proxies write the port too, which is another one with every connection.
+  const bare = address.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1').replace(/%.*$/, '');
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare);
   if (mapped) return mapped[1]!;
-  if (!isIPv6(bare)) return address;
+  if (!isIPv6(bare)) return bare;
   const [head, tail] = bare.toLowerCase().split('::') as [string, string | undefined];
   const groups = head === '' ? [] : head.split(':');
   if (tail !== undefined) {

@@ -44,7 +44,7 @@ export function createIdempotency(db: Database, secrets: Secrets, clock: Clock) 
     ];
   };
 
-  /** Works in a transaction and keeps the reply as its last step; false where another request, which it waits for, has. */
+  /** Works in a transaction and keeps the reply as its last step; undoes itself where another request, which it waits for, has. */
   const inTransaction = (request: OnceRequest, work: (sql: Sql) => Promise<unknown>) =>
     db.scoped(request.caller, async (sql) => {
       const reply = await work(sql);

@@ -14,7 +14,7 @@ const COMMON = {
 const EXPOSED = [HEADERS.requestId, 'Retry-After', 'ETag', 'Content-Language', 'Date'].join(', ');
 
 /**
- * Every reply of the API is made here, with all its headers at once: setting them afterwards, one by one on a finished
+ * Every reply of the API but the preflight's is made here, with all its headers at once: setting them afterwards, one by one on a finished
  * reply, costs more than reading a row. A page of any site may read the reply, also a refusal, and learn why; no
  * cookies are used, so nothing is given away.
  */

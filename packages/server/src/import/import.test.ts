@@ -230,6 +230,19 @@ onEachEngine('import', (api) => {
 }, { sandbox: false });
 
 onEachEngine('import over the sandbox', (api) => {
+  test('nothing invented stays beside real areas, also where the codes are the same', async () => {
+    const { db, clock } = api.server;
+    const rows = await db.read<{ code: string; name: string; kind: string }>("select code, name ->> 'zh-CN' as name, kind from areas where county = 'nbs:150502'");
+    const areas = csv('areas.csv', 'code,name,kind', ...rows.map(({ code, name, kind }) => `${code},${name},${kind}`));
+    await assert.rejects(importFiles(db, clock, { areas }), (error: Error) => {
+      for (const kind of ['chiefs', 'teams', 'centers', 'projects']) assert.match(error.message, new RegExp(`would stand beside \\d+ ${kind.slice(0, -1)}s? of the sandbox; give --${kind} FILE too, or say --without ${kind}`));
+      assert.match(error.message, /would stand beside 3 investments of the sandbox; say --without investments/);
+      return true;
+    });
+    const [still] = await db.read<{ n: number }>('select count(*)::int as n from chiefs where schematic');
+    assert.ok(still!.n > 500);
+  });
+
   test('an own county takes the place of the invented one', async () => {
     const inSandboxCounty = (name: string): SourceFile => {
       const { text } = example(name);

@@ -33,11 +33,16 @@ export async function store(sql: Sql, rows: Rows, without: readonly RemovableKin
   if (rows.projects) await insertProjects(sql, rows.projects);
 }
 
+const counted = (number: number, kind: string) => (number === 1 ? `1 ${kind.slice(0, -1)}` : `${number} ${kind}`);
+
 async function remove(sql: Sql, table: 'areas' | RemovableKind, counties: readonly string[]): Promise<void> {
   await sql.query(`delete from ${table} where county = any ($1::text[])`, [counties]);
 }
 
-/** Areas cannot go while something that is not being replaced stands in them. */
+/**
+ * Areas cannot go while something that is not being replaced stands in them, and what was invented for the sandbox
+ * must not stay beside real areas.
+ */
 async function refuseOrphans(sql: Sql, areas: readonly PlacedArea[], report: FaultReport): Promise<void> {
   const standing = KINDS_IN_AREAS.map((kind) => `select '${kind}' as kind, county, area from ${kind}`).join(' union all ');
   const orphans = await sql.query<{ kind: string; area: string; number: number }>(
@@ -46,8 +51,18 @@ async function refuseOrphans(sql: Sql, areas: readonly PlacedArea[], report: Fau
     [countiesOf(areas), areas.map((area) => area.code)],
   );
   for (const { kind, area, number } of orphans) {
-    const there = number === 1 ? `1 ${kind.slice(0, -1)}` : `${number} ${kind}`;
-    report.add(areas[0]!.file, 1, `lacks ${area}, where the database has ${there}; give --${kind} FILE too, or --without ${kind} if there are none`);
+    report.add(areas[0]!.file, 1, `lacks ${area}, where the database has ${counted(number, kind)}; give --${kind} FILE too, or --without ${kind} if there are none`);
+  }
+  const invented = KINDS_IN_AREAS.map((kind) => `select '${kind}' as kind from ${kind} where schematic and county = any ($1::text[]) and area = any ($2::text[])`);
+  // Money carries no mark; it belongs to the sandbox where the areas do.
+  invented.push("select 'investments' from investments i where county = any ($1::text[]) and exists (select from areas a where a.county = i.county and a.schematic)");
+  const left = await sql.query<{ kind: string; number: number }>(
+    `select kind, count(*)::int as number from (${invented.join(' union all ')}) rows group by kind order by kind`,
+    [countiesOf(areas), areas.map((area) => area.code)],
+  );
+  for (const { kind, number } of left) {
+    const instead = kind === 'investments' ? '' : `give --${kind} FILE too, or `;
+    report.add(areas[0]!.file, 1, `would stand beside ${counted(number, kind)} of the sandbox; ${instead}say --without ${kind}`);
   }
 }
 

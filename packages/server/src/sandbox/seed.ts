@@ -10,14 +10,18 @@ import type { Secrets } from '../secrets.ts';
 
 const DONE = 'sandbox';
 
-/** Fills an empty database with the sandbox world, once. Everything or nothing, so a start that is cut off begins again. */
+/**
+ * Makes the sandbox key, and fills its county with the sandbox world unless an operator has put something there; once.
+ * Everything or nothing, so a start that is cut off begins again.
+ */
 export async function seedSandbox(db: Database, secrets: Secrets, clock: Clock): Promise<boolean> {
   return db.owner(async (sql) => {
     const claimed = await sql.query('insert into installation (name, value) values ($1, $2) on conflict do nothing returning 1', [
       DONE, clock.now().toISOString(),
     ]);
     if (claimed.length === 0) return false;
-    const [present] = await sql.query('select 1 from areas limit 1');
+    await insertPortalKey(sql, clock, { area: DISTRICT, name: 'Sandbox', key: SANDBOX_KEY, origins: ['*'], sandbox: true });
+    const [present] = await sql.query('select 1 from areas where county = $1 limit 1', [countyOf(DISTRICT)]);
     if (present) return false;
     const world = createWorld({ now: clock.now() });
     const pinyin = new Map(world.areas.map((area) => [area.code, area.pinyin]));
@@ -30,7 +34,6 @@ export async function seedSandbox(db: Database, secrets: Secrets, clock: Clock):
     await upsertBrigade(sql, DISTRICT, BRIGADE.name, BRIGADE.phone);
     await insertHazards(sql, world.hazards, secrets);
     await bumpVersion(sql, DISTRICT, clock.now());
-    await insertPortalKey(sql, clock, { area: DISTRICT, name: 'Sandbox', key: SANDBOX_KEY, origins: ['*'], sandbox: true });
     await sql.script('set constraints all immediate; analyze');
     return true;
   });

@@ -100,11 +100,6 @@ export const controls = css`
     padding: 0;
   }
 
-  .optional {
-    font-weight: 400;
-    color: var(--_muted);
-  }
-
   .hint {
     color: var(--_muted);
     font-size: var(--_small);

@@ -197,6 +197,8 @@ export class FireDutyCard extends FireElement {
     this.#choose.opened();
     this.requestUpdate();
     await this.updateComplete;
+    // A person may have closed it since: that is not told to us, and what is closed takes no focus.
+    this.renderRoot.querySelector<HTMLDetailsElement>('details.choose')!.open = true;
     this.renderRoot.querySelector<HTMLElement>('#township')!.focus();
   }
 

@@ -58,7 +58,7 @@ const en = {
 
   identity: 'Your name',
   anonymous: 'Stay anonymous', anonymousHint: 'We will check the hazard all the same. Your tracking code lets you check its progress.',
-  named: 'Give my name', namedHint: 'You will be told the outcome. Only the people who handle the report see your name.',
+  named: 'Give my name', namedHint: 'Only the people who handle the report see your name. Leave a contact below to be told the outcome.',
   name: 'Name',
   reply: 'Reply',
   wantsReply: 'Tell me the outcome', wantsReplyHint: 'We then need a phone number or an e-mail address.',
@@ -169,7 +169,7 @@ const zh: LaterStrings = {
 
   identity: '您的姓名',
   anonymous: '匿名举报', anonymousHint: '同样会核查。凭查询码可以查看进展。',
-  named: '实名举报', namedHint: '会把核查结果告知您。只有承办人员能看到您的姓名。',
+  named: '实名举报', namedHint: '只有承办人员能看到您的姓名。留下联系方式，会把核查结果告知您。',
   name: '姓名',
   reply: '答复',
   wantsReply: '请把处理结果告诉我', wantsReplyHint: '需要留下电话或电子邮箱。',

@@ -96,7 +96,7 @@ export class DutyCardStore extends Store<DutyCardState> {
     // Later answers of the device are not wanted once the element has left the page or another place was chosen.
     if (!this.state.locating) return false;
     this.set({ locating: false });
-    // Addresses end up in logs: where a person stands is asked for to about ten metres.
+    // Addresses end up in logs: where a person stands is asked for to about ten meters.
     return this.load(coarsePosition(position));
   }
 

@@ -16,7 +16,8 @@ export function reportBody(draft: ReportDraft, photoIds: readonly string[], loca
     place.position = accuracy === undefined ? { lon, lat } : { lon, lat, accuracy: Math.min(accuracy, 100_000) };
   }
   const area = draft.committee || draft.township;
-  if (area) place.area = area;
+  // What only follows from the position is left to the server, which has it exactly; we asked to about ten meters.
+  if (area && (draft.areaByHand || !draft.position)) place.area = area;
   const address = draft.address.trim();
   if (address) place.address = address;
 

@@ -47,7 +47,7 @@ test('what the reporter closed again never leaves the device', () => {
 test('a complete draft gives a body the contract takes', () => {
   const body = reportBody(
     {
-      ...complete(), category: 'EBIKE', blocksEscape: true, township: 'nbs:150502001', committee: 'nbs:150502001001',
+      ...complete(), category: 'EBIKE', blocksEscape: true, township: 'nbs:150502001', committee: 'nbs:150502001001', areaByHand: true,
       position: { lon: 122.26, lat: 43.61, accuracy: 25, source: 'device' },
       identity: 'named', name: ' 李四 ', wantsReply: true, contact: 'li@example.org',
     },

@@ -60,6 +60,8 @@ export function readDraft(kept: unknown): ReportDraft {
       Object.assign(draft, { [key]: value });
     }
   }
+  // Drafts from before it was kept: what stands there was chosen by a person.
+  if (source.areaByHand === undefined) draft.areaByHand = draft.township !== '';
   return draft;
 }
 

@@ -37,7 +37,7 @@ export function questionOf({ category, position }: ReportDraft): string {
 
 /** Which of the eight points of the compass one place lies in, seen from another: 0 is north, 2 east. */
 export function compassPoint(from: Point, to: Point): 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 {
-  // Over some hundred metres the ground is flat; a degree of longitude is shorter than one of latitude.
+  // Over some hundred meters the ground is flat; a degree of longitude is shorter than one of latitude.
   const east = (to.lon - from.lon) * Math.cos((from.lat * Math.PI) / 180);
   const eighths = Math.round((Math.atan2(east, to.lat - from.lat) * 4) / Math.PI);
   return ((eighths + 8) % 8) as ReturnType<typeof compassPoint>;

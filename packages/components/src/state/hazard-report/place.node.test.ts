@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { COMMITTEE, Server, TOWNSHIP } from '../../../../../tests/support/report-fakes.ts';
+import { reportBody } from './body.ts';
+import { emptyDraft } from './draft.ts';
 import { HazardReportStore } from './store.ts';
 
 describe('a position and an area', () => {
@@ -84,4 +86,12 @@ describe('a position and an area', () => {
     assert.equal(store.state.issues[0]?.code, 'conflict');
     await store.stop();
   });
+});
+
+test('what follows from a position is left to the server, which has it exactly; what a person chose is sent', () => {
+  const position = { lon: 122.2612345, lat: 43.6167891, source: 'device' } as const;
+  const draft = { category: 'EBIKE', description: '楼道里停满了电动车', position, township: TOWNSHIP.code, committee: COMMITTEE.code } as const;
+  assert.deepEqual(reportBody({ ...emptyDraft(), ...draft, areaByHand: false }, [], 'zh-CN').place, { position: { lon: 122.2612345, lat: 43.6167891 } });
+  assert.equal(reportBody({ ...emptyDraft(), ...draft, areaByHand: true }, [], 'zh-CN').place.area, COMMITTEE.code);
+  assert.equal(reportBody({ ...emptyDraft(), ...draft, position: null }, [], 'zh-CN').place.area, COMMITTEE.code);
 });

@@ -90,6 +90,8 @@ export class HazardTrackerStore extends Store<HazardTrackerState> {
       return false;
     }
     const same = read.code === this.state.code;
+    // Else a late answer would put the township of the last report beside this one.
+    if (!same) this.#naming.stop();
     this.#withdrawing.stop();
     this.#wish = undefined;
     this.set({

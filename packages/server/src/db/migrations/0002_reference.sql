@@ -9,8 +9,6 @@ create table areas (
   name jsonb not null,
   pinyin text not null,
   parent text collate "C" references areas deferrable initially deferred,
-  -- Codes from the county down to this area: the chain of a place without walking up to its parents.
-  path text[] collate "C" not null default '{}',
   other_codes text[] not null default '{}',
   center geometry(Point, 4326),
   boundary geometry(MultiPolygon, 4326),
