@@ -27,7 +27,7 @@ export const mocks: TargetKind = {
   },
 };
 
-/** Makes every statement of the database fail. */
+/** Makes every statement of a handler fail; limits and kept replies, which are the owner's, go on. */
 function breakDatabase({ db }: TestServer, outage: Exclude<Outage, 'rate-limited'>): () => void {
   const { read, scoped, scopedStatement, owner } = db;
   const fail = async () => {

@@ -11,7 +11,6 @@ import { areaChain, areasAt, toWgs84 } from '../place.ts';
 import type { KnownCode, MockState, StoredHazard } from '../state.ts';
 import type { WrongCodes } from '../wrong-codes.ts';
 
-
 // A type, not an interface: only types fit the open objects of the contract.
 type Place = {
   area: string | null;

@@ -104,7 +104,7 @@ function head(view: LaterView, title: string, text: string): TemplateResult {
 const trackerPage = (trackerUrl: string) => new URL(trackerUrl, document.baseURI);
 
 /** The address behind the QR code, as `fire-hazard-tracker read-fragment` reads it; browsers never send a fragment to a server. */
-export function trackerAddress(trackerUrl: string, code: string): string {
+function trackerAddress(trackerUrl: string, code: string): string {
   const address = trackerPage(trackerUrl);
   address.hash = new URLSearchParams({ track: code }).toString();
   return address.href;
