@@ -9,8 +9,12 @@ import { minifyTemplates } from './scripts/minify-templates.ts';
 
 const root = import.meta.dirname;
 
-/** Qi An Xin browser, which many offices have, stands on Chromium 90. */
-const TARGET = 'chrome90';
+/**
+ * The floor is Chromium 90: Qi An Xin browser, which many offices have, stands on it. It has private fields, class
+ * fields and optional chaining but for a corner of each; named as the target it would have them all rewritten, longer and
+ * slower. So the target is the first without those corners, and `tests/embed/files.test.ts` holds the files to them.
+ */
+const TARGET = 'chrome98';
 
 /** Tag to source file: each folder below `elements` that can define itself. */
 export function elementEntries(): Map<string, string> {

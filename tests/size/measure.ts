@@ -23,7 +23,7 @@ function files(set: Iterable<string>): Measured {
 async function client(code: string): Promise<Measured> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir: join(root, 'packages/components') },
-    bundle: true, minify: true, format: 'esm', platform: 'browser', target: 'chrome90', write: false, metafile: true, legalComments: 'none', outdir: root, logLevel: 'error',
+    bundle: true, minify: true, format: 'esm', platform: 'browser', target: 'chrome98', write: false, metafile: true, legalComments: 'none', outdir: root, logLevel: 'error',
   });
   const inputs = Object.entries(Object.values(metafile.outputs)[0]!.inputs).map(([path, { bytesInOutput }]) => ({ path, bytesInOutput }));
   const most = inputs.sort((a, b) => b.bytesInOutput - a.bytesInOutput).slice(0, 4).map(({ path, bytesInOutput }) => `${path.replace(/.*node_modules\/|.*packages\//, '')} ${(bytesInOutput / 1024).toFixed(1)} raw`);
