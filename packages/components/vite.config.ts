@@ -48,11 +48,14 @@ function shared(outDir: string, output: object, plugins: Plugin[] = []): InlineC
 /** What is fetched when it is wanted: the map, the queue of reports, the pages of the report form after the first. */
 const LATER = /components.src.map|client.src.outbox|\/idb\/|components.src.(elements|state).hazard-report(?!.device-position)/;
 
-/** Hashed ES modules: `elements/<tag>-<hash>.js` and what they share in `chunks/`. */
+/** Stands in the names of the modules until all of them are known, whose hash replaces it. */
+export const UNKNOWN_HASH = 'HashHash';
+
+/** ES modules: `elements/<tag>-<hash>.js` and what they share in `chunks/`. */
 export function modulesConfig(outDir: string): InlineConfig {
   const config = shared(outDir, {
-    entryFileNames: 'elements/[name]-[hash:8].js',
-    chunkFileNames: 'chunks/[name]-[hash:8].js',
+    entryFileNames: `elements/[name]-${UNKNOWN_HASH}.js`,
+    chunkFileNames: `chunks/[name]-${UNKNOWN_HASH}.js`,
     // One file beside each element, instead of a crowd that browsers fetch one behind the other.
     codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: (id: string) => !LATER.test(id) }] },
     comments: { legal: false, annotation: false, jsdoc: false },
@@ -61,11 +64,13 @@ export function modulesConfig(outDir: string): InlineConfig {
   return config;
 }
 
-/** The loader, told which file holds which tag, and what that file imports. */
-export function autoloadConfig(outDir: string, files: ReadonlyMap<string, readonly string[]>): InlineConfig {
+/** The loader, told the hash in the names of the files, which files all tags need, and of each tag its height and the rest. */
+export function autoloadConfig(outDir: string, hash: string, files: ReadonlyMap<string, readonly string[]>): InlineConfig {
   const config = shared(outDir, { entryFileNames: 'autoload.js' });
-  const tags = Object.fromEntries([...files].sort().map(([tag, list]) => [tag, [HEIGHTS[tag], ...list]]));
-  config.define = { ...config.define, FIRE_TAGS: JSON.stringify(tags) };
+  const lists = [...files.values()];
+  const common = lists[0]!.filter((name) => lists.every((list) => list.includes(name)));
+  const tags = Object.fromEntries([...files].sort().map(([tag, list]) => [tag, [HEIGHTS[tag], ...list.filter((name) => !common.includes(name) && name !== `elements/${tag}`)]]));
+  config.define = { ...config.define, FIRE_TAGS: JSON.stringify(tags), FIRE_COMMON: JSON.stringify(common), FIRE_HASH: JSON.stringify(hash) };
   config.build!.lib = { entry: join(root, 'src/script-tag/autoload.ts'), formats: ['iife'], name: 'fireGovernanceAutoload' };
   return config;
 }

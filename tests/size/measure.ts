@@ -23,11 +23,25 @@ function files(set: Iterable<string>): Measured {
 async function client(code: string): Promise<Measured> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir: join(root, 'packages/components') },
+    // The client's own libraries, for the comparison.
+    nodePaths: [join(root, 'packages/client/node_modules')],
     bundle: true, minify: true, format: 'esm', platform: 'browser', target: 'chrome98', write: false, metafile: true, legalComments: 'none', outdir: root, logLevel: 'error',
   });
   const inputs = Object.entries(Object.values(metafile.outputs)[0]!.inputs).map(([path, { bytesInOutput }]) => ({ path, bytesInOutput }));
   const most = inputs.sort((a, b) => b.bytesInOutput - a.bytesInOutput).slice(0, 4).map(({ path, bytesInOutput }) => `${path.replace(/.*node_modules\/|.*packages\//, '')} ${(bytesInOutput / 1024).toFixed(1)} raw`);
   return { bytes: gzipped(outputFiles[0]!.contents), most: most.join(', ') };
+}
+
+/** What an entry stands on, measured the same way: libraries and rules for the client, and the client too for the form. */
+export async function measureFoundations(): Promise<Record<string, Measured>> {
+  const ky = `export { default as ky, HTTPError, NetworkError, TimeoutError } from 'ky';`;
+  return {
+    'client, one resource': await client(`${ky} export * from '@fire-governance/contract/endpoints/areas';`),
+    'fire-hazard-report, with all it may fetch but the map': await client(
+      `export { createClient } from '@fire-governance/client'; export * from 'lit'; export * from '@lit/context'; export * from 'idb'; export { encode } from 'uqr';
+      export { live } from 'lit/directives/live.js'; export { repeat } from 'lit/directives/repeat.js';`,
+    ),
+  };
 }
 
 const minus = (one: Set<string>, other: Set<string>): Set<string> => new Set([...one].filter((file) => !other.has(file)));

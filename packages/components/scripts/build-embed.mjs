@@ -12,7 +12,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { build } from 'vite';
-import { autoloadConfig, classicConfig, modulesConfig } from '../vite.config.ts';
+import { autoloadConfig, classicConfig, modulesConfig, UNKNOWN_HASH } from '../vite.config.ts';
 
 const target = resolve(process.argv[2] ?? join(import.meta.dirname, '../dist/embed'));
 // Built aside and swapped in at the end: a server that is running never sees half a build.
@@ -34,8 +34,19 @@ async function run(config) {
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-const modules = await run(modulesConfig(folder));
-const imports = new Map(modules.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk.imports]));
+const modules = (await run(modulesConfig(folder))).filter(({ type }) => type === 'chunk');
+
+// One hash for all files: they are put up together, and the loader need not carry one for each.
+const content = createHash('sha256');
+for (const { fileName, code } of modules.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1))) content.update(`${fileName}\n${code}\n`);
+const hash = content.digest('base64url').replace(/[^A-Za-z0-9]/g, '').slice(0, UNKNOWN_HASH.length);
+for (const { fileName } of modules) {
+  const file = join(folder, fileName);
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(UNKNOWN_HASH, hash));
+  renameSync(file, file.replaceAll(UNKNOWN_HASH, hash));
+}
+
+const imports = new Map(modules.map((chunk) => [chunk.fileName, chunk.imports]));
 /** A file and everything it imports, in the order of the imports. */
 function reach(file, found = new Set()) {
   if (!found.has(file)) {
@@ -47,12 +58,12 @@ function reach(file, found = new Set()) {
 
 const files = new Map();
 for (const chunk of modules) {
-  if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
-  files.set(chunk.name, reach(chunk.fileName));
+  if (!chunk.isEntry) continue;
+  files.set(chunk.name, reach(chunk.fileName).map((file) => file.slice(0, -`-${UNKNOWN_HASH}.js`.length)));
   const names = chunk.exports.length > 0 ? '*' : '{}';
-  writeFileSync(join(folder, `elements/${chunk.name}.js`), `export ${names} from "./${chunk.fileName.split('/').pop()}";\n`);
+  writeFileSync(join(folder, `elements/${chunk.name}.js`), `export ${names} from "./${chunk.name}-${hash}.js";\n`);
 }
-await run(autoloadConfig(folder, files));
+await run(autoloadConfig(folder, hash, files));
 await run(classicConfig(folder));
 
 const integrity = {};

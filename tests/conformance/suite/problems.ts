@@ -1,5 +1,6 @@
 import { PHOTO_BYTES_MAX, type ProblemType } from '@fire-governance/contract';
-import { COMMON_PROBLEMS, HEADERS, operations, type Operation } from '@fire-governance/contract/endpoints';
+import { HEADERS, operations, type Operation } from '@fire-governance/contract/endpoints';
+import { problemsOf } from '@fire-governance/contract/openapi';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Outage, Target } from '../target.ts';
@@ -70,7 +71,7 @@ async function otherInput(operation: Operation, target: Target, first: Input): P
 /** Every problem that the table lists for an operation can be met, and is told as the contract promises. */
 export function problems(target: () => Target): void {
   for (const operation of operations) {
-    for (const type of new Set<ProblemType>([...COMMON_PROBLEMS, ...operation.problems])) {
+    for (const type of new Set(problemsOf(operation))) {
       if (OUTAGES.includes(type)) continue;
       const provoke = provocations[type];
       if (type === 'bad-request' && !operation.body) continue;

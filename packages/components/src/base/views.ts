@@ -25,18 +25,34 @@ export function loadingView(locale: Locale, lines = 3): TemplateResult {
 const ICONS: Record<Failure['kind'], IconName> = {
   offline: 'offline', denied: 'lock', 'rate-limited': 'clock', 'not-found': 'search', invalid: 'alert', unavailable: 'alert', 'too-old': 'clock', unexpected: 'alert',
 };
-const TITLES = {
-  offline: 'offlineTitle', denied: 'deniedTitle', 'rate-limited': 'rateLimitedTitle', 'not-found': 'notFoundTitle',
-  invalid: 'invalidTitle', unavailable: 'unavailableTitle', 'too-old': 'tooOldTitle', unexpected: 'unexpectedTitle',
-} as const;
-const TEXTS = {
-  offline: 'offline', denied: 'denied', 'not-found': 'notFound', invalid: 'invalid', unavailable: 'unavailable', 'too-old': 'tooOld', unexpected: 'unexpected',
-} as const;
-
 /** Words in which the hot line for fire hazards can be pressed. */
 export function callable(text: string): unknown {
   const [before, ...after] = text.split('96119');
   return [before, ...after.map((words) => html`<a class="nowrap" href="tel:96119">96119</a>${words}`)];
+}
+
+export interface NoticeLook {
+  icon: IconName;
+  /** Colour of its edge; `warn` where nothing is said. */
+  kind?: 'warn' | 'danger';
+  part?: string;
+  /** `alert` is read out at once, `status` when there is a pause; without it the notice is read where it stands. */
+  role?: 'alert' | 'status';
+}
+
+/** One sentence that must not be overlooked. */
+export function lineNotice({ icon: name, kind = 'warn', part, role }: NoticeLook, text: unknown): TemplateResult {
+  return html`<p class="notice notice--${kind}" part=${part ?? nothing} role=${role ?? nothing}>${icon(name)}<span>${text}</span></p>`;
+}
+
+/** The same with a title, and as much below it as is needed. */
+export function noticeView({ icon: name, kind = 'warn', part, role }: NoticeLook, title: string, body: unknown): TemplateResult {
+  return html`
+    <div class="notice notice--${kind}" part=${part ?? nothing} role=${role ?? nothing}>
+      ${icon(name)}
+      <div class="stack stack--tight"><p class="strong">${title}</p>${body}</div>
+    </div>
+  `;
 }
 
 /** What failed, and what to do; `retry` shows a button. */
@@ -44,23 +60,17 @@ export function failureView(locale: Locale, failure: Failure, retry?: () => void
   const t = says(locale);
   const { kind } = failure;
   const text =
-    kind !== 'rate-limited' ? t(TEXTS[kind]) : failure.retryAfter === undefined ? t('rateLimitedSoon') : t('rateLimited', failure.retryAfter);
-  return html`
-    <div class="notice notice--warn failure" part="failure" role="alert">
-      ${icon(ICONS[kind])}
-      <div class="stack stack--tight">
-        <p class="strong">${t(TITLES[kind])}</p>
-        <p>${callable(text)}</p>
-        ${failure.requestId ? html`<p class="small muted">${t('requestId', failure.requestId)}</p>` : nothing}
-        ${retry ? html`<div><button class="button" type="button" part="retry" @click=${retry}>${icon('refresh')}${t('retry')}</button></div>` : nothing}
-      </div>
-    </div>
-  `;
+    kind !== 'rate-limited' ? t(`text_${kind}`) : failure.retryAfter === undefined ? t('rateLimitedSoon') : t('rateLimited', failure.retryAfter);
+  return noticeView({ icon: ICONS[kind], part: 'failure', role: 'alert' }, t(`title_${kind}`), html`
+    <p>${callable(text)}</p>
+    ${failure.requestId ? html`<p class="small muted">${t('requestId', failure.requestId)}</p>` : nothing}
+    ${retry ? html`<div><button class="button" type="button" part="retry" @click=${retry}>${icon('refresh')}${t('retry')}</button></div>` : nothing}
+  `);
 }
 
 /** Shown above content that is older than it should be. */
 export function staleView(locale: Locale, asOf: Date): TemplateResult {
-  return html`<p class="notice notice--warn" part="stale" role="status">${icon('offline')}<span>${says(locale)('stale', formatInstant(asOf, locale))}</span></p>`;
+  return lineNotice({ icon: 'offline', part: 'stale', role: 'status' }, says(locale)('stale', formatInstant(asOf, locale)));
 }
 
 /** What would be here, and how it comes. */

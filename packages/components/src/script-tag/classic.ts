@@ -8,7 +8,7 @@ export function startClassic(loaders: Readonly<Record<string, () => Promise<unkn
   try {
     const script = findScript('fire-governance.iife.js');
     if (!script) return;
-    watchPage(script, { tags: Object.fromEntries(Object.keys(loaders).map((tag) => [tag, [HEIGHTS[tag]!]])), origin: script.src, load: (tag) => loaders[tag]!() });
+    watchPage(script, { tags: Object.fromEntries(Object.keys(loaders).map((tag) => [tag, [HEIGHTS[tag]!]])), load: (tag) => loaders[tag]!() });
   } catch (error) {
     warn(String(error));
   }

@@ -18,9 +18,7 @@ export type Tags = Readonly<Record<string, readonly [number, ...unknown[]]>>;
 export function keepRoom(tags: Tags): void {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      Object.keys(tags).map((tag) => (tags[tag]![0] ? `:where(${tag}:not(:defined)){display:block;min-height:${tags[tag]![0]}px}` : '')).join(''),
-    );
+    sheet.replaceSync(Object.entries(tags).map(([tag, [height]]) => `:where(${tag}:not(:defined)){display:block;min-height:${height}px}`).join(''));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   } catch {
     // A browser without such style sheets moves the page once.

@@ -10,7 +10,7 @@ export function findScript(file: string): HTMLScriptElement | undefined {
   const current = document.currentScript;
   // Module scripts do not learn which tag they came from.
   if (current instanceof HTMLScriptElement) return current;
-  const found = Array.from(document.scripts).find((script) => script.src.split(/[?#]/)[0]!.endsWith(`/${file}`));
+  const found = [...document.scripts].find((script) => script.src.split(/[?#]/)[0]!.endsWith(`/${file}`));
   if (!found) warn(`No <script src=".../${file}"> found on this page. Do not rename or inline ${file}.`);
   return found;
 }
@@ -20,21 +20,19 @@ export function findScript(file: string): HTMLScriptElement | undefined {
  * portal ask the portal, and an element with its own `api` keeps its own `key`.
  */
 export function createSettings(script: HTMLScriptElement): (element: Element) => void {
-  const given = script.dataset;
-  if (given['api']) {
-    try {
-      new URL(given['api'], location.href);
-    } catch {
-      warn(`data-api="${given['api']}" is not an address. Write data-api="https://fire.example.gov.cn".`);
-    }
+  // Without data-api the elements ask the place this script came from.
+  const given: DOMStringMap = { api: new URL(script.src).origin, ...script.dataset };
+  try {
+    new URL(given['api']!, location.href);
+  } catch {
+    warn(`data-api="${given['api']}" is not an address. Write data-api="https://fire.example.gov.cn".`);
   }
   let told = false;
   return (element) => {
     if (element.parentElement?.closest('fire-portal')) return;
     const configured = element.hasAttribute('api');
     for (const name of NAMES) {
-      // Without data-api the elements ask the place this script came from.
-      const value = given[name] ?? (name === 'api' ? new URL(script.src).origin : '');
+      const value = given[name];
       if (value && !element.hasAttribute(name) && !(configured && name === 'key')) element.setAttribute(name, value);
     }
     if (!told && !element.hasAttribute('key')) {

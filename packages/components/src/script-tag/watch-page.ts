@@ -7,8 +7,6 @@ const NEAR = '400px';
 export interface Chunks {
   /** Every tag there is, with the room it needs before it is defined. */
   readonly tags: Tags;
-  /** Where the code comes from, for the message when it does not come. */
-  readonly origin: string;
   /** Starts to fetch what `load` will need; called once a tag. */
   fetch?(tag: string): void;
   load(tag: string): Promise<unknown>;
@@ -31,7 +29,7 @@ export function watchPage(script: HTMLScriptElement, chunks: Chunks): void {
       work = Promise.resolve(first)
         .then(() => customElements.get(tag) || chunks.load(tag))
         .catch((error: unknown) => {
-          warn(`<${tag}> could not be loaded: ${String(error)} Can this page reach ${chunks.origin}, and does script-src of its Content-Security-Policy allow it?`);
+          warn(`<${tag}> could not be loaded: ${error} Can this page reach ${new URL(script.src).origin}, and does script-src of its Content-Security-Policy allow it?`);
         });
       loading.set(tag, work);
     }
@@ -39,7 +37,7 @@ export function watchPage(script: HTMLScriptElement, chunks: Chunks): void {
   };
   const loadFor = (element: Element): void => {
     near.unobserve(element);
-    const inPortal = element.parentElement && element.parentElement.closest('fire-portal');
+    const inPortal = element.parentElement?.closest('fire-portal');
     void load(element.localName, inPortal ? load('fire-portal') : undefined);
   };
   const near = new IntersectionObserver(
@@ -57,7 +55,7 @@ export function watchPage(script: HTMLScriptElement, chunks: Chunks): void {
       if (element.matches(':defined')) return;
       // Pages may hide what is not defined yet: such an element never comes near anything.
       const around = element.parentElement;
-      if (element.getClientRects().length === 0 && around && around.getClientRects().length) loadFor(element);
+      if (element.getClientRects().length === 0 && around?.getClientRects().length) loadFor(element);
       else near.observe(element);
     } else if (!element.matches(':defined') && !loading.has(tag)) {
       loading.set(tag, Promise.resolve());

@@ -4,7 +4,6 @@ import { operation } from './operation.ts';
 export const coverage = {
   get: operation({
     id: 'coverage.get', method: 'GET', path: '/coverage', access: 'key',
-    summary: 'Which force and which service center each township has.',
-    query: CoverageQuery, status: 200, reply: Coverage, idempotent: false, paginated: false, problems: ['validation-failed', 'not-found'],
+    query: CoverageQuery, status: 200, reply: Coverage, idempotent: false, paginated: false,
   }),
 };

@@ -17,5 +17,8 @@ export { areas, centers, chiefs, coverage, hazards, norms, photos, teams };
 export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, norms };
 export type Endpoints = typeof endpoints;
 
+type IdsOf<Resource> = { [Name in keyof Resource]: Resource[Name] extends { id: infer Id extends string } ? Id : never }[keyof Resource];
+export type OperationId = { [Name in keyof Endpoints]: IdsOf<Endpoints[Name]> }[keyof Endpoints];
+
 /** Every operation as a flat list, for counting, routing and documents. */
 export const operations: readonly Operation[] = Object.values(endpoints).flatMap((resource) => Object.values(resource));

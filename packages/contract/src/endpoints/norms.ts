@@ -4,7 +4,6 @@ import { operation } from './operation.ts';
 export const norms = {
   list: operation({
     id: 'norms.list', method: 'GET', path: '/norms', access: 'key',
-    summary: 'Numbers from laws and standards that the service works by, each with its source.',
-    query: NormListQuery, status: 200, reply: NormPage, idempotent: false, paginated: true, problems: ['validation-failed'],
+    query: NormListQuery, status: 200, reply: NormPage, idempotent: false, paginated: true,
   }),
 };

@@ -18,8 +18,6 @@ export interface Operation {
   readonly method: Method;
   /** Below `/api/v1`, parameters in braces. */
   readonly path: string;
-  /** One sentence for the reference. */
-  readonly summary: string;
   readonly access: Access;
   readonly params?: Schema;
   readonly query?: Schema;
@@ -32,8 +30,6 @@ export interface Operation {
   readonly idempotent: boolean;
   /** A list: takes `cursor` and `limit`, answers `items` and `nextCursor`. */
   readonly paginated: boolean;
-  /** Beyond those every operation may answer (see `COMMON_PROBLEMS`). */
-  readonly problems: readonly ProblemType[];
 }
 
 /** Problems that any operation may answer with. */

@@ -3,6 +3,7 @@ import { API_PREFIX, endpoints, HEADERS, IDEMPOTENCY_KEY, operations } from '../
 import type { Operation } from '../endpoints/operation.ts';
 import { exampleOf } from '../examples/index.ts';
 import { createComponents, type Components, type JsonSchema } from './components.ts';
+import { noteOf } from './operation-notes.ts';
 import { HEADER_COMPONENTS, repliesOf } from './replies.ts';
 
 /** Version of the interface, not of a package: it changes with the table of operations. */
@@ -53,7 +54,7 @@ function operationObject(operation: Operation, components: Components): object {
   return {
     operationId: operation.id,
     tags: [operation.id.split('.')[0]],
-    summary: operation.summary,
+    summary: noteOf(operation).summary,
     security: operation.access === 'open' ? [] : [{ FireKey: [] }],
     parameters: [
       ...parametersFrom('path', operation.params, components, example?.params),

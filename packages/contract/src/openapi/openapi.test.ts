@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { operations } from '../endpoints/index.ts';
 import { HazardReport } from '../schemas/hazard.ts';
 import { PROBLEM_BASE } from '../schemas/problem.ts';
-import { openApiDocument } from './index.ts';
+import { openApiDocument, problemsOf } from './index.ts';
 
 // The document is plain JSON; the tests walk it freely.
 const document = openApiDocument() as any;
@@ -21,7 +21,7 @@ test('every operation of the table is there with its problems, key and example',
     assert.ok(written.responses[operation.status].content['application/json'].example);
     assert.deepEqual(written.security, [{ FireKey: [] }]);
     const types = Object.values<any>(written.responses).flatMap((reply) => Object.keys(reply.content['application/problem+json']?.examples ?? {}));
-    for (const problem of operation.problems) assert.ok(types.includes(problem), `${operation.id} lacks ${problem}`);
+    for (const problem of problemsOf(operation)) assert.ok(types.includes(problem), `${operation.id} lacks ${problem}`);
     const asksForKey = JSON.stringify(written.parameters).includes('IdempotencyKey');
     assert.equal(asksForKey, operation.idempotent, operation.id);
     const names = written.parameters.map((parameter: { name?: string }) => parameter.name);

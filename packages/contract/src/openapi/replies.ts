@@ -1,9 +1,10 @@
 import { HEADERS } from '../endpoints/headers.ts';
-import { COMMON_PROBLEMS, type Operation } from '../endpoints/operation.ts';
+import type { Operation } from '../endpoints/operation.ts';
 import { PROBLEM_DETAILS } from '../rules/problem-details.ts';
 import { fieldError } from '../rules/field-faults.ts';
 import { Problem, PROBLEM_BASE, PROBLEMS, type ProblemType } from '../schemas/problem.ts';
 import type { Components } from './components.ts';
+import { problemsOf } from './operation-notes.ts';
 
 /** Problems that are told what to wait. */
 const RETRY_AFTER: readonly ProblemType[] = ['rate-limited', 'unavailable'];
@@ -32,7 +33,7 @@ export function repliesOf(operation: Operation, components: Components, example:
       content: { 'application/json': { schema: components.schemaOf(operation.reply), example } },
     },
   };
-  const problems = new Set<ProblemType>([...COMMON_PROBLEMS, ...operation.problems]);
+  const problems = new Set(problemsOf(operation));
   const statuses = [...new Set([...problems].map((type) => PROBLEMS[type].status))].sort((a, b) => a - b);
   for (const status of statuses) {
     const types = [...problems].filter((type) => PROBLEMS[type].status === status);

@@ -6,7 +6,7 @@ import { NEARBY_RADIUS_M, SAME_HAZARD_RADIUS_M } from './nearby.ts';
 import { pictureLinkExpiry } from './picture-links.ts';
 
 test('a report nobody has touched is not final, and nothing that a newer server says is taken for either', () => {
-  assert.deepEqual(HAZARD_STATUSES.filter(isFinal), HAZARD_STATUSES.filter((status) => FINAL_STATUSES.includes(status)));
+  assert.deepEqual(HAZARD_STATUSES.filter(isFinal), HAZARD_STATUSES.filter((status) => (FINAL_STATUSES as readonly string[]).includes(status)));
   assert.deepEqual(HAZARD_STATUSES.filter(isUntouched), ['reported']);
   assert.ok(!isFinal('reported') && !isFinal('postponed') && !isUntouched('postponed'));
 });

@@ -26,7 +26,10 @@ export const HAZARD_STATUSES = [
 export type HazardStatus = (typeof HAZARD_STATUSES)[number];
 
 /** States in which nothing more will happen. */
-export const FINAL_STATUSES: readonly HazardStatus[] = ['not-found', 'closed', 'rejected', 'transferred', 'withdrawn'];
+export const FINAL_STATUSES = ['not-found', 'closed', 'rejected', 'transferred', 'withdrawn'] as const satisfies readonly HazardStatus[];
+
+/** What the law puts a time limit on. */
+export const DEADLINE_DUTIES = ['verify', 'rectify', 'reinspect'] as const;
 
 /** `XXXX-XXXX-XXXX`, see `rules/tracking-code.ts`; case, spaces and hyphens do not matter when it is typed. */
 export const TrackingCodeInput = z.string().check(z.minLength(1), z.maxLength(40));
@@ -80,7 +83,7 @@ export type HazardReport = z.infer<typeof HazardReport>;
 /** The next thing that must happen and until when. */
 export const Deadline = z.looseObject({
   /** What must be done, e.g. `verify`. */
-  duty: openEnum(['verify', 'rectify', 'reinspect']),
+  duty: openEnum(DEADLINE_DUTIES),
   dueAt: Instant,
   /** Id of the norm the date comes from. */
   norm: z.string(),

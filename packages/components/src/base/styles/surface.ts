@@ -89,6 +89,25 @@ export const surface = css`
     white-space: nowrap;
   }
 
+  .facts {
+    display: grid;
+    gap: 12px 24px;
+  }
+
+  .facts dt {
+    color: var(--_muted);
+    font-size: var(--_small);
+  }
+
+  .phone {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: var(--_target);
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
   .card {
     background: var(--_ground);
     border: 1px solid var(--_line);

@@ -57,12 +57,11 @@ export const coverageMapStyles = css`
   .detail { display: flex; flex-direction: column; gap: 12px; }
   .detail__empty { display: flex; gap: 12px; align-items: flex-start; }
   .detail__head { display: flex; justify-content: space-between; gap: 12px; align-items: flex-start; }
-  .facts { display: grid; grid-template-columns: minmax(4.5em, auto) minmax(0, 1fr); gap: 12px 16px; margin: 0; }
-  .facts dt { color: var(--_muted); grid-column: 1; }
+  .facts { grid-template-columns: minmax(4.5em, auto) minmax(0, 1fr); gap: 12px 16px; }
+  .facts dt { grid-column: 1; }
   .facts dd { grid-column: 2; }
   .cards .facts { grid-template-columns: minmax(0, 1fr); gap: 4px; }
   .cards .facts dd { grid-column: 1; margin-block-end: 12px; }
-  .phone { white-space: nowrap; display: inline-flex; gap: 8px; align-items: center; min-height: var(--_target); font-weight: 600; }
   .detail { scroll-margin: 16px; }
   /* An outline of its own: at nothing done the browser's bar looks like a stray line. */
   progress { appearance: none; width: 100%; height: 14px; border: 1px solid var(--_edge); border-radius: 7px; background: var(--_surface); overflow: hidden; }

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import {
-  controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelow, schematicMark, staleView, surface, tokens, unconfiguredView,
+  controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelow, lineNotice, schematicMark, staleView, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
 import { KeepFocus } from '../../controllers/keep-focus.ts';
 import { StoreController } from '../../controllers/store.ts';
@@ -312,9 +312,9 @@ export class FireCoverageMap extends FireElement {
     const again = html`<button class="button" type="button" @click=${() => void this.refresh()}>${icon('refresh')}${this.#t('showMap')}</button>`;
     return html`
       ${stale && failure ? html`${failure.kind === 'offline' ? staleView(this.locale, fetchedAt!) : failureView(this.locale, failure, () => void this.refresh())}` : nothing}
-      ${unknownArea ? html`<p class="notice notice--warn" role="status">${icon('info')}<span>${this.#t('unknownArea', unknownArea)}</span></p>` : nothing}
+      ${unknownArea ? lineNotice({ icon: 'info', role: 'status' }, this.#t('unknownArea', unknownArea)) : nothing}
       ${missing.some((part) => part !== 'boundaries' && part !== 'areas')
-        ? html`<p class="notice notice--warn" role="status">${icon('alert')}<span>${this.#t('missing')}</span></p>` : nothing}
+        ? lineNotice({ icon: 'alert', role: 'status' }, this.#t('missing')) : nothing}
       ${views.summaryView(showing)}
       <div class="stage">
         <div class="stage__main">

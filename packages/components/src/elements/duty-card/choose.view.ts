@@ -25,7 +25,7 @@ export function chooseView(
       <div class="stack">
         <div class="stack stack--tight">
           <div>
-            <button class="button" type="button" part="locate" aria-describedby="locate-hint" aria-disabled=${state.locating ? 'true' : 'false'} @click=${actions.locate}>
+            <button class="button" type="button" part="locate" aria-describedby="locate-hint" aria-disabled=${state.locating} @click=${actions.locate}>
               ${icon('locate')}${state.locating ? t('locating') : t('locate')}
             </button>
           </div>

@@ -117,7 +117,7 @@ export class FireDutyCard extends FireElement {
     const { chain, outside, failure, asking } = state;
     const choiceNeeded = outside || this.#placeGiven() === undefined;
     return html`
-      <section class="stack" aria-busy=${asking ? 'true' : 'false'}>
+      <section class="stack" aria-busy=${asking}>
         <div class="head">
           <slot name="heading"><h2>${this.t('title')}</h2></slot>
           ${chain?.schematic ? schematicMark(this.locale) : nothing}

@@ -43,7 +43,7 @@ export function filterView(t: Translate<DirectoryTable>, filter: Filter, actions
 
 export function printButton(t: Translate<DirectoryTable>, busy: boolean, print: () => void): TemplateResult {
   return html`
-    <button class="button button--quiet no-print" part="print" type="button" aria-disabled=${busy ? 'true' : 'false'} @click=${print}>
+    <button class="button button--quiet no-print" part="print" type="button" aria-disabled=${busy} @click=${print}>
       ${icon('print')}${busy ? t('preparing') : t('print')}
     </button>
   `;

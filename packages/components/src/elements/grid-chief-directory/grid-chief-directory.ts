@@ -132,7 +132,7 @@ export class FireGridChiefDirectory extends FireElement {
     const { rows, asking, failure } = state;
     const waiting = rows.length === 0 && (asking || this.#opened === undefined);
     return html`
-      <section class="stack" aria-busy=${asking ? 'true' : 'false'}>
+      <section class="stack" aria-busy=${asking}>
         <div class="head">
           <slot name="heading"><h2>${this.t('title')}</h2></slot>
           ${rows.some((row) => row.kind === 'post' && row.chief.schematic) ? schematicMark(this.locale) : nothing}

@@ -76,14 +76,7 @@ export const endStyles = css`
   }
 
   .facts {
-    display: grid;
-    gap: 12px 24px;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr));
-  }
-
-  .facts dt {
-    color: var(--_muted);
-    font-size: var(--_small);
   }
 
   .facts dd {
@@ -96,13 +89,6 @@ export const endStyles = css`
   .facts dd > .icon {
     margin-block-start: 0.18em;
     color: var(--_muted);
-  }
-
-  .call {
-    display: inline-flex;
-    gap: 4px;
-    align-items: center;
-    min-height: var(--_target);
   }
 
   @media (forced-colors: active) {
@@ -132,7 +118,7 @@ export const endStyles = css`
       break-inside: avoid;
     }
 
-    .call {
+    .phone {
       color: inherit;
       text-decoration: none;
     }

@@ -37,7 +37,7 @@ export function queuedPage(view: LaterView): TemplateResult {
       <div class="stack stack--tight">
         ${pageTitle(view, t('queuedTitle'))}
         <p>${t('queuedText')}</p>
-        <p><a class="call" href="tel:96119">${icon('phone')}${t('queuedUrgent')}</a></p>
+        <p><a class="phone" href="tel:96119">${icon('phone')}${t('queuedUrgent')}</a></p>
         <p class="strong" role="status">${queued?.status === 'sending' ? t('queuedSending') : queued?.still ? t('queuedStill') : nothing}</p>
       </div>
     </div>
@@ -164,7 +164,7 @@ function handler({ t, locale }: LaterView, { handler: { name, phone } }: HazardR
       <dt>${t('handler')}</dt>
       <dd>${icon('building')}<span>
         ${textFor(name, locale)}
-        ${phone ? html`<br /><a class="call" href=${telLink(phone)}>${icon('phone')}<span><span class="no-print">${t('callHandler')} </span><span class="nowrap">${phone}</span></span></a>` : nothing}
+        ${phone ? html`<br /><a class="phone" href=${telLink(phone)}>${icon('phone')}<span><span class="no-print">${t('callHandler')} </span><span class="nowrap">${phone}</span></span></a>` : nothing}
       </span></dd>
     </div>
   `;

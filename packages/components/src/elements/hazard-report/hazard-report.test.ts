@@ -154,7 +154,7 @@ describe('fire-hazard-report', () => {
       await toCheck(element);
       api.instead = (path) => (path.endsWith('/hazards') ? problem(status, name) : undefined);
       $(element, '[type="submit"]').click();
-      await waitUntil(() => $(element, '.failure'));
+      await waitUntil(() => $(element, '[part=failure]'));
       expect(textOf(element)).to.include(words);
       await axeClean(element);
     });

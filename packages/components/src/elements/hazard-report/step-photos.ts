@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { PHOTOS_MAX } from '@fire-governance/contract';
 import { icon } from '../../base/icons.ts';
+import { lineNotice } from '../../base/views.ts';
 import { usablePhotos, type PhotoItem } from '../../state/hazard-report/photo-list.ts';
 import type { LaterView } from './later.strings.ts';
 import { placeQuestion } from './place-question.ts';
@@ -33,7 +34,7 @@ export function photosStep(view: LaterView): TemplateResult {
           </div>`
         : nothing}
       ${summary(view)}
-      ${photosLeft > 0 ? html`<p class="notice notice--warn">${icon('info')}<span>${t('photosLeft', photosLeft, PHOTOS_MAX)}</span></p>` : nothing}
+      ${photosLeft > 0 ? lineNotice({ icon: 'info' }, t('photosLeft', photosLeft, PHOTOS_MAX)) : nothing}
     </div>
     ${photoOffer
       ? html`<div class="notice" part="photo-offer" role="group" aria-labelledby="offer-title">

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { textFor } from '@fire-governance/contract';
 import { icon } from '../../base/icons.ts';
+import { lineNotice } from '../../base/views.ts';
 import type { AreaOptions } from '../../state/hazard-report/area-choice.ts';
 import type { PlaceWay } from '../../state/hazard-report/draft.ts';
 import { choice } from './choice.ts';
@@ -70,8 +71,8 @@ function point(view: LaterView, ways: readonly PlaceWay[]): TemplateResult {
             </button>`
           : nothing}
       </div>
-      ${positionFault ? html`<p class="notice notice--warn" role="alert">${icon('alert')}<span>${t(`fault_${positionFault}`)}</span></p>` : nothing}
-      ${view.mapFailed ? html`<p class="notice notice--warn" role="alert">${icon('alert')}<span>${t('mapFailed')}</span></p>` : nothing}
+      ${positionFault ? lineNotice({ icon: 'alert', role: 'alert' }, t(`fault_${positionFault}`)) : nothing}
+      ${view.mapFailed ? lineNotice({ icon: 'alert', role: 'alert' }, t('mapFailed')) : nothing}
       ${mapOpen && !view.mapFailed ? html`<div class="picker" part="map">
             ${view.mapReady || view.mapFailed ? nothing : html`<p class="muted picker__waiting" role="status">${t('mapLoading')}</p>`}
             <div class="picker__map" id="point-map"></div>
@@ -103,7 +104,7 @@ function positionCard(view: LaterView): TemplateResult | typeof nothing {
         ${icon('close')}
       </button>
     </div>
-    ${found && !found.inside ? html`<p class="notice notice--warn" role="status">${icon('alert')}<span>${t('outside')}</span></p>` : nothing}
+    ${found && !found.inside ? lineNotice({ icon: 'alert', role: 'status' }, t('outside')) : nothing}
   `;
 }
 
@@ -118,9 +119,10 @@ function area(view: LaterView): TemplateResult {
         ${areaSelect(view, 'committee', committees, draft.township ? t('choose') : t('chooseTownshipFirst'), 'field-committee', draft.committee)}
       </div>
       ${townships.status === 'failed' || committees.status === 'failed'
-        ? html`<p class="notice notice--warn" role="alert">
-            ${icon('offline')}<span>${t('areasFailed')} <button class="button button--quiet" type="button" @click=${() => store.loadAreas(true)}>${t('retry')}</button></span>
-          </p>`
+        ? lineNotice(
+            { icon: 'offline', role: 'alert' },
+            html`${t('areasFailed')} <button class="button button--quiet" type="button" @click=${() => store.loadAreas(true)}>${t('retry')}</button>`,
+          )
         : nothing}
     </div>
   `;

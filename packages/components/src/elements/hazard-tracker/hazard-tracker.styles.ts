@@ -53,26 +53,8 @@ export const trackerStyles = css`
     font-size: var(--_large);
   }
 
-  .headline .title:focus {
+  .title:focus {
     outline-offset: 6px;
-  }
-
-  .facts {
-    display: grid;
-    gap: 12px 24px;
-  }
-
-  .facts dt {
-    color: var(--_muted);
-    font-size: var(--_small);
-  }
-
-  .phone {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-height: var(--_target);
-    font-weight: 600;
   }
 
   /* By the room the element has, not the screen: it may stand in a narrow column of a wide page. */
@@ -147,10 +129,6 @@ export const trackerStyles = css`
     border-color: var(--_danger);
   }
 
-  .confirm > .title:focus {
-    outline-offset: 6px;
-  }
-
   .actions {
     border-block-start: 1px solid var(--_line);
     padding-block-start: 16px;
@@ -160,9 +138,7 @@ export const trackerStyles = css`
     grid-template-columns: minmax(0, 1fr);
   }
 
-  :host([data-fire-mode='elder']) .actions .button,
-  :host([data-fire-mode='elder']) .ask .button,
-  :host([data-fire-mode='elder']) .confirm .button {
+  :host([data-fire-mode='elder']) .button {
     width: 100%;
   }
 

@@ -131,7 +131,7 @@ describe('fire-hazard-tracker', () => {
     const element = await tracker(client);
     const field = inside(element, '#code') as HTMLInputElement;
     field.focus();
-    for (const [typed, words] of [['', '还没有填写'], ['K7Q', '位数不对'], ['O7QM3XWP9TZ2', '不会有'], [`${CODE.slice(0, -1)}${CODE.endsWith('2') ? '3' : '2'}`, '填错了']] as const) {
+    for (const [typed, words] of [['', '请填写回执'], ['K7Q', '位数不对'], ['O7QM3XWP9TZ2', '不会有'], [`${CODE.slice(0, -1)}${CODE.endsWith('2') ? '3' : '2'}`, '填错了']] as const) {
       field.value = typed;
       field.dispatchEvent(new InputEvent('input'));
       await sendKeys({ press: 'Enter' });
@@ -226,7 +226,7 @@ describe('fire-hazard-tracker', () => {
     expect((await told).detail).to.deep.equal({ id: hazard().id });
     await waitUntil(() => element.shadowRoot!.activeElement?.id === 'headline');
     expect(inside(element, '#headline')!.textContent).to.equal('这条举报已撤回');
-    expect(inside(element, '[role=status]')!.innerText).to.equal('举报已撤回。');
+    expect(inside(element, '[role=status]')!.innerText).to.equal('这条举报已撤回');
     expect(inside(element, '#withdraw')).not.to.exist;
   });
 

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import {
-  callable, controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelow, loadingView, staleView, surface, tokens, unconfiguredView,
+  callable, controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelow, loadingView, noticeView, staleView, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
 import { StoreController } from '../../controllers/store.ts';
 import { keepsakeIn } from '../../state/hazard-tracker/keepsake.ts';
@@ -15,8 +15,6 @@ import { headline } from './words.ts';
 
 /** Seconds are told by the ten, so that what is read out is not already wrong. */
 const ABOUT = 10;
-
-const FAULTS = { empty: 'faultEmpty', length: 'faultLength', symbol: 'faultSymbol', check: 'faultCheck' } as const;
 
 /**
  * Shows the holder of a tracking code the progress of a report, in plain words, and lets a reporter take the report back.
@@ -131,7 +129,7 @@ export class FireHazardTracker extends FireElement {
     const { code, typed } = this.#store.state;
     this.#wanted = undefined;
     if (wanted !== undefined) void this.#track(wanted);
-    else if (this.remember && code === null && typed === '') void this.#store.recall().then((shown) => shown && this.#tell());
+    else if (this.remember && code === null && typed === '') void this.#tellAfter(this.#store.recall());
   }
 
   #form(): TemplateResult {
@@ -141,10 +139,10 @@ export class FireHazardTracker extends FireElement {
         <div class="field">
           <label class="label" for="code">${this.t('code')}</label>
           <span class="hint" id="code-hint">${this.t('codeHint')}</span>
-          ${fault ? html`<p class="error" id="code-error" role="alert">${icon('alert')}<span>${this.t(FAULTS[fault])}</span></p>` : nothing}
+          ${fault ? html`<p class="error" id="code-error" role="alert">${icon('alert')}<span>${this.t(`fault_${fault}`)}</span></p>` : nothing}
           <input
             class="input" id="code" name="code" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="search"
-            aria-describedby=${fault ? 'code-error code-hint' : 'code-hint'} aria-invalid=${fault ? 'true' : 'false'}
+            aria-describedby=${fault ? 'code-error code-hint' : 'code-hint'} aria-invalid=${fault !== null}
             .value=${typed} @input=${this.#type}
           />
         </div>
@@ -163,25 +161,19 @@ export class FireHazardTracker extends FireElement {
   #trouble(): TemplateResult | typeof nothing {
     const { failure, hazard, seenAt, stale, withdrawal } = this.#store.state;
     const old = stale && seenAt !== null && failure !== null;
-    if (withdrawal === 'too-late' && hazard !== null) return this.#notice('tooLateTitle', html`<p>${this.t('tooLate')}</p>`);
+    if (withdrawal === 'too-late' && hazard !== null) return noticeView({ icon: 'info', role: 'alert' }, this.t('tooLateTitle'), html`<p>${this.t('tooLate')}</p>`);
     if (failure === null) return nothing;
     if (failure.kind === 'rate-limited') return this.#waiting(old ? new Date(seenAt) : null);
     if (failure.kind === 'offline' && old) return staleView(this.locale, new Date(seenAt));
     if (failure.kind !== 'not-found') {
-      const shown = failureView(this.locale, failure, () => void this.#refresh());
+      const shown = failureView(this.locale, failure, this.#refresh);
       return old ? html`${shown}<p class="muted">${this.t('asOf', formatInstant(new Date(seenAt), this.locale))}</p>` : shown;
     }
-    return html`
-      <div class="notice notice--warn" part="failure" role="alert">
-        ${icon('search')}
-        <div class="stack stack--tight">
-          <p class="strong">${this.t('unknownTitle')}</p>
-          <p>${this.t('unknown')}</p>
-          <p>${this.t('unknownSteps')}</p>
-          <p>${callable(this.t('unknownLost'))}</p>
-        </div>
-      </div>
-    `;
+    return noticeView({ icon: 'search', part: 'failure', role: 'alert' }, this.t('unknownTitle'), html`
+      <p>${this.t('unknown')}</p>
+      <p>${this.t('unknownSteps')}</p>
+      <p>${callable(this.t('unknownLost'))}</p>
+    `);
   }
 
   /** The running seconds are for the eye only: the alert says once about how long, the status line when it is over. */
@@ -204,16 +196,12 @@ export class FireHazardTracker extends FireElement {
     `;
   }
 
-  #notice(title: 'tooLateTitle', text: TemplateResult): TemplateResult {
-    return html`<div class="notice notice--warn" role="alert">${icon('info')}<div><p class="strong">${this.t(title)}</p>${text}</div></div>`;
-  }
-
   #actions(): TemplateResult | typeof nothing {
     const { hazard, asking } = this.#store.state;
     if (hazard === null) return nothing;
     return html`
       <div class="actions row">
-        <button class="button" type="button" part="refresh" aria-disabled=${asking ? 'true' : 'false'} @click=${() => void this.#refresh()}>
+        <button class="button" type="button" part="refresh" aria-disabled=${asking} @click=${this.#refresh}>
           ${icon('refresh')}${this.t('refresh')}
         </button>
         <button class="button" type="button" @click=${this.#another}>${icon('search')}${this.t(this.remember ? 'forget' : 'another')}</button>
@@ -226,7 +214,7 @@ export class FireHazardTracker extends FireElement {
 
   #announcement(): string {
     const { hazard, asking, withdrawal, failure } = this.#store.state;
-    if (withdrawal === 'done') return this.t('withdrawn');
+    if (withdrawal === 'done') return this.t('is_withdrawn');
     if (failure?.kind === 'rate-limited') return this.#wait.over ? this.t('waitOver') : '';
     if (hazard !== null && !asking && failure === null) return this.t('announced', headline(this.t, hazard.status));
     return '';
@@ -242,7 +230,7 @@ export class FireHazardTracker extends FireElement {
     this.requestUpdate();
   };
 
-  readonly #resume = (): void => void this.#store.resume().then((shown) => shown && this.#tell());
+  readonly #resume = (): void => void this.#tellAfter(this.#store.resume());
 
   readonly #type = (event: InputEvent): void => {
     // While an input method composes, its text is not the person's yet; redrawing would break the composition.
@@ -256,15 +244,14 @@ export class FireHazardTracker extends FireElement {
   };
 
   async #track(typed: string, focus?: string): Promise<void> {
-    const shown = await this.#store.track(typed);
+    const shown = await this.#tellAfter(this.#store.track(typed));
     if (this.#store.state.fault !== null) this.#focusAfter('#code');
     else if (shown && focus) this.#focusAfter(focus);
-    if (shown) this.#tell();
   }
 
-  async #refresh(): Promise<void> {
-    if (!this.#store.state.asking && (await this.#store.refresh())) this.#tell();
-  }
+  readonly #refresh = (): void => {
+    if (!this.#store.state.asking) void this.#tellAfter(this.#store.refresh());
+  };
 
   readonly #another = (): void => {
     this.#store.forget();
@@ -288,9 +275,12 @@ export class FireHazardTracker extends FireElement {
     if (done && hazard) this.emit('fire-hazard-withdrawn', { id: hazard.id });
   }
 
-  #tell(): void {
+  /** Tells the page what is shown now, where the store says that something is. */
+  async #tellAfter(asking: Promise<boolean>): Promise<boolean> {
+    const shown = await asking;
     const { hazard } = this.#store.state;
-    if (hazard) this.emit('fire-hazard-tracked', { id: hazard.id, status: hazard.status, role: hazard.role, overdue: isOverdue(hazard, Date.now()) });
+    if (shown && hazard) this.emit('fire-hazard-tracked', { id: hazard.id, status: hazard.status, role: hazard.role, overdue: isOverdue(hazard, Date.now()) });
+    return shown;
   }
 
   #focusAfter(selector: string): void {

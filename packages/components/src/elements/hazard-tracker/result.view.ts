@@ -2,7 +2,7 @@ import { textFor, type LocalText, type TrackedHazard } from '@fire-governance/co
 import { hazardCategory } from '@fire-governance/contract/norms';
 import { formatTrackingCode } from '@fire-governance/contract/rules';
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatInstant, heading, icon, schematicMark, telLink, type IconName, type Locale, type Translate } from '../../base/index.ts';
+import { formatInstant, heading, icon, noticeView, schematicMark, telLink, type IconName, type Locale, type Translate } from '../../base/index.ts';
 import { comingSteps, isOverdue, openDeadline, standingOf, type Standing } from '../../state/hazard-tracker/progress.ts';
 import type { TrackerTable } from './hazard-tracker.strings.ts';
 import { headline, outlook, step } from './words.ts';
@@ -70,15 +70,10 @@ function summary({ t, locale, level }: ResultContext, hazard: TrackedHazard, now
       ${next === null ? nothing : html`<p>${next}</p>`}
     </div>
     ${overdue
-      ? html`
-          <div class="notice notice--danger" part="overdue">
-            ${icon('alert')}
-            <div>
-              <p class="strong">${t('overdueTitle')}</p>
-              <p>${t('overdue', formatInstant(openDeadline(hazard)!.dueAt, locale), textFor(hazard.handler.name, locale))}</p>
-            </div>
-          </div>
-        `
+      ? noticeView(
+          { icon: 'alert', kind: 'danger', part: 'overdue' }, t('overdueTitle'),
+          html`<p>${t('overdue', formatInstant(openDeadline(hazard)!.dueAt, locale), textFor(hazard.handler.name, locale))}</p>`,
+        )
       : nothing}
   `;
 }

@@ -1,4 +1,4 @@
-import type { TrackedHazard } from '@fire-governance/contract';
+import { TrackedHazard } from '@fire-governance/contract';
 
 /** What was seen last, so that it can be shown without network on the next visit. */
 export interface Kept {
@@ -55,8 +55,6 @@ export function keepsakeIn(storage: () => KeepsakeStorage): Keepsake {
 }
 
 function isKept(value: unknown): value is Kept {
-  if (typeof value !== 'object' || value === null) return false;
-  const { code, hazard, seenAt } = value as Partial<Kept>;
-  return typeof code === 'string' && typeof seenAt === 'number' && Array.isArray(hazard?.timeline) && Array.isArray(hazard.photos)
-    && typeof hazard.status === 'string' && typeof hazard.handler === 'object' && typeof hazard.place === 'object';
+  const kept = value as Partial<Kept> | null;
+  return typeof kept?.code === 'string' && typeof kept.seenAt === 'number' && TrackedHazard.safeParse(kept.hazard).success;
 }

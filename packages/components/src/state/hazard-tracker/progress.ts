@@ -1,16 +1,14 @@
 import type { Deadline, TrackedHazard } from '@fire-governance/contract';
+import { isFinal, isUntouched } from '@fire-governance/contract/rules';
 
 /** How things stand, as a resident would ask: is it moving, waiting for somebody, or over? */
 export type Standing = 'waiting' | 'working' | 'solved' | 'ended';
 
-const STANDINGS: Readonly<Record<string, Standing>> = {
-  'reported': 'waiting', 'accepted': 'working', 'verified': 'working', 'rectifying': 'working', 'rectified': 'working',
-  'closed': 'solved', 'not-found': 'ended', 'rejected': 'ended', 'transferred': 'ended', 'withdrawn': 'ended',
-};
-
 /** A status that a newer server has added counts as being worked on. */
 export function standingOf(status: string): Standing {
-  return STANDINGS[status] ?? 'working';
+  if (status === 'closed') return 'solved';
+  if (isFinal(status)) return 'ended';
+  return isUntouched(status) ? 'waiting' : 'working';
 }
 
 /** What is done about a hazard, in order. */
@@ -27,8 +25,7 @@ export function comingSteps(status: string): readonly ComingStep[] {
 
 /** The deadline that still matters: none once the matter is over. */
 export function openDeadline(hazard: TrackedHazard): Deadline | null {
-  const standing = standingOf(hazard.status);
-  return standing === 'solved' || standing === 'ended' ? null : hazard.deadline;
+  return isFinal(hazard.status) ? null : hazard.deadline;
 }
 
 /** Overdue by what the server said, or because the deadline has passed since it was asked. */

@@ -186,7 +186,7 @@ export class HazardTrackerStore extends Store<HazardTrackerState> {
     this.#withdrawing.stop();
     this.#naming.stop();
     const { withdrawal } = this.state;
-    this.set({ asking: false, ...(withdrawal === 'sending' ? { withdrawal: 'confirm' as const } : {}) });
+    this.set({ asking: false, withdrawal: withdrawal === 'sending' ? 'confirm' : withdrawal });
   }
 
   #show(hazard: TrackedHazard): void {

@@ -1,0 +1,102 @@
+import { COMMON_PROBLEMS, type Operation, type OperationId } from '../endpoints/index.ts';
+import type { ProblemType } from '../schemas/problem.ts';
+
+export interface OperationNote {
+  /** One sentence for the reference. */
+  readonly summary: string;
+  /** What it may answer beyond `COMMON_PROBLEMS`. */
+  readonly problems: readonly ProblemType[];
+}
+
+/** What is said of an operation beyond its shapes; apart from the table, so that no page that calls it has to fetch it. */
+const NOTES: Readonly<Record<OperationId, OperationNote>> = {
+  'areas.list': {
+    summary: 'Divisions of the district by level, parent or name.',
+    problems: ['validation-failed'],
+  },
+  'areas.get': {
+    summary: 'One division by its code with scheme.',
+    problems: ['validation-failed', 'not-found'],
+  },
+  'areas.locate': {
+    summary: 'The divisions a point lies in, largest first.',
+    problems: ['validation-failed'],
+  },
+  'areas.boundaries': {
+    summary: 'Boundaries as a GeoJSON feature collection.',
+    problems: ['validation-failed'],
+  },
+  'chiefs.list': {
+    summary: 'Posts of responsibility with their holders; vacant posts are listed as vacant.',
+    problems: ['validation-failed'],
+  },
+  'chiefs.get': {
+    summary: 'One post of responsibility.',
+    problems: ['validation-failed', 'not-found'],
+  },
+  'chiefs.dutyChain': {
+    summary: 'Who is responsible for a point or an area: chiefs from the nearest up, service center, nearest team.',
+    problems: ['validation-failed', 'not-found'],
+  },
+  'centers.list': {
+    summary: 'Township fire safety service centers.',
+    problems: ['validation-failed'],
+  },
+  'centers.get': {
+    summary: 'One service center.',
+    problems: ['validation-failed', 'not-found'],
+  },
+  'teams.list': {
+    summary: 'Full-time, volunteer and militia teams.',
+    problems: ['validation-failed'],
+  },
+  'teams.get': {
+    summary: 'One team.',
+    problems: ['validation-failed', 'not-found'],
+  },
+  'teams.investments': {
+    summary: 'Money put into barracks, vehicles and equipment.',
+    problems: ['validation-failed'],
+  },
+  'teams.projects': {
+    summary: 'Stations being built, with posts planned and filled.',
+    problems: ['validation-failed'],
+  },
+  'coverage.get': {
+    summary: 'Which force and which service center each township has.',
+    problems: ['validation-failed', 'not-found'],
+  },
+  'hazards.report': {
+    summary: 'Reports a hazard. A fire is not a hazard report: call 119.',
+    problems: ['validation-failed', 'idempotency-conflict', 'payload-too-large', 'unsupported-media-type'],
+  },
+  'hazards.nearby': {
+    summary: 'Open reports near a point, nearest first, without anything their reporters wrote.',
+    problems: ['validation-failed'],
+  },
+  'hazards.track': {
+    summary: 'The progress of a report, by its tracking code.',
+    problems: ['validation-failed', 'not-found', 'payload-too-large', 'unsupported-media-type'],
+  },
+  'hazards.withdraw': {
+    summary: 'The reporter takes a report back while nobody has acted on it.',
+    problems: ['validation-failed', 'not-found', 'already-decided', 'idempotency-conflict', 'payload-too-large', 'unsupported-media-type'],
+  },
+  'hazards.follow': {
+    summary: 'Follows an open report instead of sending the same one again.',
+    problems: ['validation-failed', 'not-found', 'already-decided', 'idempotency-conflict'],
+  },
+  'photos.upload': {
+    summary: 'Stores one picture for a report that follows; unused pictures are deleted after a day.',
+    problems: ['payload-too-large', 'unsupported-media-type', 'photo-unreadable', 'idempotency-conflict', 'validation-failed'],
+  },
+  'norms.list': {
+    summary: 'Numbers from laws and standards that the service works by, each with its source.',
+    problems: ['validation-failed'],
+  },
+};
+
+export const noteOf = ({ id }: Pick<Operation, 'id'>): OperationNote => NOTES[id as OperationId];
+
+/** Every problem an operation may answer with. */
+export const problemsOf = (operation: Pick<Operation, 'id'>): readonly ProblemType[] => [...COMMON_PROBLEMS, ...noteOf(operation).problems];
