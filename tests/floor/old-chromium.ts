@@ -12,6 +12,9 @@ const require = createRequire(import.meta.url);
 const PACKED = { 92: 'chrome-aws-lambda', 109: '@sparticuz/chromium' } as const;
 export type OldVersion = keyof typeof PACKED;
 
+/** What a page that got to its end has in it. */
+const REPORT_MARK = '<pre id="result">';
+
 /** Needs neither a GPU nor a display; one process, as the binaries were built for. */
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-zygote', '--single-process', '--disable-background-networking'];
 
@@ -35,8 +38,8 @@ export function oldChromium(version: OldVersion): string {
  * load event (an image the server answers late) until they have something to say.
  *
  * In one process, these binaries now and then never get as far as a page, or never finish writing it down. That says
- * nothing about the page, and a browser that gave no whole document is started once more; a document is taken as it is,
- * whatever it says.
+ * nothing about the page, and a browser that gave no whole document, or had to be killed before its page had said anything,
+ * is started once more; any other document is taken as it is, whatever it says.
  */
 export async function dumpDom(version: OldVersion, url: string): Promise<string> {
   return (await dumpOnce(version, url, 40_000).catch(() => undefined)) ?? dumpOnce(version, url, 90_000);
@@ -56,9 +59,10 @@ function dumpOnce(version: OldVersion, url: string, patienceMs: number): Promise
       clearTimeout(timer);
       rmSync(profile, { recursive: true, force: true });
       const text = Buffer.concat(out).toString('utf8');
-      // One that had to be killed may have been in the middle of writing it down.
-      if (/<\/html>\s*$/.test(text)) resolve(text);
-      else reject(new Error(`Chromium ${version} ended with code ${code} and ${text ? `a page cut off after ${text.length} characters` : 'no page'}:\n${Buffer.concat(err).toString('utf8').slice(-2000)}`));
+      // One that had to be killed may have been in the middle of writing it down, or may have lost its network and written
+      // down a page that never ran.
+      if (/<\/html>\s*$/.test(text) && (code !== null || text.includes(REPORT_MARK))) resolve(text);
+      else reject(new Error(`Chromium ${version} ended with code ${code} and ${text ? `a page of ${text.length} characters that is cut off or says nothing` : 'no page'}:\n${Buffer.concat(err).toString('utf8').slice(-2000)}`));
     });
   });
 }
