@@ -31,6 +31,8 @@ ${page.script}</head><body>${page.body}
 
   const server = createServer((incoming, response) => {
     if (incoming.url === '/floor/') {
+      // A browser that is started once more has its page held back again.
+      done = false;
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': PAGE_POLICY }).end(html);
     } else if (incoming.url === '/floor/page.js') {
       response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(readFileSync(join(import.meta.dirname, 'page.js')));
