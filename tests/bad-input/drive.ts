@@ -28,7 +28,8 @@ async function send(target: Target, operation: Operation, { path, query = '', bo
   return target.fetch(url, {
     method: operation.method,
     headers: {
-      [HEADERS.key]: SANDBOX_KEY,
+      ...(typeof operation.access === 'string' ? { [HEADERS.key]: SANDBOX_KEY } : { Authorization: `Bearer ${await target.tokenFor('brigade')}` }),
+      ...(operation.versioned && operation.method !== 'GET' ? { [HEADERS.ifMatch]: '"1"' } : {}),
       'Accept-Language': 'en',
       ...(operation.body ? { 'Content-Type': 'application/json' } : {}),
       ...(operation.binary ? { 'Content-Type': operation.binary[0]! } : {}),
@@ -75,6 +76,7 @@ const accepts = (schema: z.ZodMiniType | undefined, value: unknown) => schema ==
 function soundParams(operation: Operation, target: Target): Record<string, string> {
   const ids: Record<string, string> = {
     'areas.get': 'nbs:150502', 'chiefs.get': target.world.chiefs[0]!.id, 'centers.get': target.world.centers[0]!.id, 'teams.get': target.world.teams[0]!.id,
+    'hazards.get': target.world.hazards[0]!.id, 'hazards.act': target.world.hazards[0]!.id, 'hazards.reporter': target.world.hazards[0]!.id,
     'hazards.follow': target.world.hazards.find(({ status }) => status === 'accepted')!.id,
   };
   const id = ids[operation.id];
@@ -162,7 +164,7 @@ export function badInput(kind: TargetKind): void {
 
         test('headers: keys, languages, idempotency keys', async () => {
           for (const value of ['', ' ', 'x'.repeat(5000), '\u00ff\u00fe', 'a,b;q=9e99', '*;q=-1', "'--", '../..']) {
-            for (const name of [HEADERS.key, HEADERS.idempotencyKey, HEADERS.requestId, 'Accept-Language', 'If-None-Match', 'Origin']) {
+            for (const name of [HEADERS.key, HEADERS.idempotencyKey, HEADERS.requestId, HEADERS.ifMatch, 'Authorization', 'Accept-Language', 'If-None-Match', 'Origin']) {
               await assertSound(await send(target, operation, { path: soundPath(), ...plainBody(), headers: { [name]: value } }), operation, true);
             }
           }

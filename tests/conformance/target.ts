@@ -6,6 +6,8 @@ export type Outage = 'rate-limited' | 'internal-error' | 'unavailable';
 /** One implementation of the API with the sandbox world in it. */
 export interface Target {
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /** A token of somebody of the sandbox by their login; `stranger` is signed in but has no role here. */
+  tokenFor(login: string): Promise<string>;
   world: World;
   /** What the service takes for now. */
   now(): Date;

@@ -1,3 +1,4 @@
+import { mockToken } from '@fire-governance/mocks';
 import { createMockFetch } from '@fire-governance/mocks/fetch';
 import { createWorld } from '@fire-governance/sandbox';
 import { createTestServer, type TestServer } from '@fire-governance/server/testing';
@@ -11,6 +12,7 @@ export const mocks: TargetKind = {
     const scenarios = { 'rate-limited': 'rate-limited', 'internal-error': 'server-error', unavailable: 'unavailable' } as const;
     return {
       fetch,
+      tokenFor: async (login) => mockToken(login),
       world: fetch.api.world,
       now: () => new Date(at),
       advance: (milliseconds) => { at += milliseconds; },
@@ -45,6 +47,7 @@ function serverOn(engine: 'pglite' | 'postgres'): TargetKind {
       const fetch: Target['fetch'] = (input, init) => server.fetch(input, init);
       return {
         fetch,
+        tokenFor: (login) => server.tokenFor(login),
         world: createWorld({ now: new Date(NOW) }),
         now: () => server.clock.now(),
         advance: (milliseconds) => server.clock.advance(milliseconds),

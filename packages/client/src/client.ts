@@ -5,6 +5,7 @@ import { coverageResource } from './resources/coverage.ts';
 import { hazardsResource } from './resources/hazards.ts';
 import { normsResource } from './resources/norms.ts';
 import { photosResource } from './resources/photos.ts';
+import { sessionResource } from './resources/session.ts';
 import { teamsResource } from './resources/teams.ts';
 import type { ClientOptions } from './transport/options.ts';
 import { createTransport } from './transport/transport.ts';
@@ -25,6 +26,7 @@ export function createClient(options: ClientOptions) {
     hazards: hazardsResource(transport),
     photos: photosResource(transport),
     norms: normsResource(transport),
+    session: sessionResource(transport),
   };
 }
 

@@ -9,9 +9,11 @@ import { createReplies } from './http/replies.ts';
 import { routeOf } from './http/route.ts';
 import { createId } from './identifiers.ts';
 import { areas } from './resources/areas.ts';
+import { cases } from './resources/cases.ts';
 import { chiefs } from './resources/chiefs.ts';
 import { hazards } from './resources/hazards.ts';
 import { photos } from './resources/photos.ts';
+import { session } from './resources/session.ts';
 import { centers, coverage, norms, teams } from './resources/reference.ts';
 import { assertServed, OfflineError, wait, type Scenario } from './scenario.ts';
 import { createState, emptyWorld } from './state.ts';
@@ -57,8 +59,8 @@ export function createMockApi(options: MockOptions = {}): MockApi {
 
   const resourcesOver = (current: () => typeof state): Resources => ({
     areas: areas(current), chiefs: chiefs(current), centers: centers(current), teams: teams(current), coverage: coverage(current),
-    hazards: hazards(current, now, { assertLeft: () => wrongCodes.assertLeft(), count: () => wrongCodes.count() }),
-    photos: photos(current, now), norms: norms(),
+    hazards: { ...hazards(current, now, { assertLeft: () => wrongCodes.assertLeft(), count: () => wrongCodes.count() }), ...cases(current, now) },
+    photos: photos(current, now), norms: norms(), session: session(current),
   });
   const filled = resourcesOver(() => state);
   const blank = resourcesOver(() => ({ ...state, world: emptyWorld(world), hazards: new Map() }));
@@ -66,16 +68,19 @@ export function createMockApi(options: MockOptions = {}): MockApi {
   const answer = async (request: Request, locale: Locale): Promise<Response> => {
     const { operation, params } = routeOf(request.method, new URL(request.url).pathname);
     assertServed(api.scenario);
-    const key = callerOf(request, keys);
-    const { call, idempotencyKey, bytes } = await readRequest(request, operation, params, locale);
+    const caller = callerOf(request, operation, keys);
+    const { call, idempotencyKey, bytes } = await readRequest(request, operation, params, caller, locale);
     // Reports are still taken in an empty world: only what is read is empty.
     const resources = api.scenario === 'empty' && operation.method === 'GET' ? blank : filled;
     const run = () => handlerOf(resources, operation)(call);
     const target = `${operation.method} ${new URL(request.url).pathname}`;
-    const reply = operation.idempotent ? replies.once(`${key} ${idempotencyKey}`, target, bytes, run) : run();
+    const reply = operation.idempotent ? replies.once(`${caller.id} ${idempotencyKey}`, target, bytes, run) : run();
     return new Response(request.method === 'HEAD' ? null : JSON.stringify(reply), {
       status: operation.status,
-      headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
+      headers: {
+        'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store',
+        ...(operation.versioned ? { ETag: `"${(reply as { version: number }).version}"` } : {}),
+      },
     });
   };
 

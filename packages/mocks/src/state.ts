@@ -1,6 +1,7 @@
-import type { Photo } from '@fire-governance/contract';
+import type { OpenedReporter, Photo, StaffRole } from '@fire-governance/contract';
+import type { MajorBasis, MajorState } from '@fire-governance/contract/workflow';
 import { normalizeTrackingCode } from '@fire-governance/contract/rules';
-import type { SandboxHazard, World } from '@fire-governance/sandbox';
+import type { SandboxHazard, SandboxStep, World } from '@fire-governance/sandbox';
 
 export interface KnownCode {
   hazardId: string;
@@ -11,8 +12,40 @@ export interface StoredPhoto extends Photo {
   usedBy: string | null;
 }
 
+/** What staff have done about a hazard, beside what its reporter sees. */
+export interface CaseState {
+  version: number;
+  updatedAt: string;
+  pausedAt: string | null;
+  major: MajorState | null;
+  majorBasis: MajorBasis | null;
+  majorEdition: string | null;
+  agency: string | null;
+  into: string | null;
+  finder: string | null;
+  verifier: string | null;
+  fixer: string | null;
+  reopened: boolean;
+  reporter: OpenedReporter;
+}
+
+export interface StoredStep extends SandboxStep {
+  actor: { name: string; role: StaffRole } | null;
+  photos: string[];
+}
+
 /** A report of the sandbox, or one made here, which is not schematic. */
-export type StoredHazard = Omit<SandboxHazard, 'schematic'> & { schematic: boolean; photos: string[] };
+export type StoredHazard = Omit<SandboxHazard, 'schematic' | 'timeline'> & CaseState & { schematic: boolean; photos: string[]; timeline: StoredStep[] };
+
+/** A case nobody has worked on. */
+export function freshCase(at: string, reporter: OpenedReporter, finder: string | null = null): CaseState {
+  return {
+    version: 1, updatedAt: at, pausedAt: null, major: null, majorBasis: null, majorEdition: null, agency: null, into: null,
+    finder, verifier: null, fixer: null, reopened: false, reporter,
+  };
+}
+
+const NOBODY: OpenedReporter = { mode: 'anonymous', name: null, contact: null, wantsReply: false, locale: null };
 
 /** What the mock remembers: the world it started with, and what was reported since. */
 export interface MockState {
@@ -24,7 +57,10 @@ export interface MockState {
 }
 
 export function createState(world: World): MockState {
-  const hazards = world.hazards.map((hazard) => ({ ...hazard, timeline: [...hazard.timeline], photos: [] }));
+  const hazards = world.hazards.map((hazard): StoredHazard => ({
+    ...hazard, ...freshCase(hazard.timeline[hazard.timeline.length - 1]!.at, NOBODY), version: hazard.timeline.length, into: hazard.into, photos: [],
+    timeline: hazard.timeline.map((step) => ({ ...step, actor: null, photos: [] })),
+  }));
   return {
     world,
     hazards: new Map(hazards.map((hazard) => [hazard.id, hazard])),

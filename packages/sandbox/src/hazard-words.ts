@@ -26,8 +26,11 @@ export const NOTES: Readonly<Partial<Record<HazardStatus, readonly string[]>>> =
   'not-found': ['现场核查未发现所述情况。', '到场时隐患已消除，未再发现。'],
   rectifying: ['已下发责令限期改正通知书。', '责任人正在整改。'],
   rectified: ['责任人报告整改完成，等待复查。'],
-  closed: ['复查合格，隐患已消除。'],
+  reinspected: ['复查合格，隐患已消除。'],
+  closed: ['已办结。'],
   rejected: ['所述内容不属于火灾隐患，已告知举报人。'],
   transferred: ['不属于本部门职责，已移送有关部门处理。'],
   withdrawn: ['举报人撤回。'],
+  merged: ['与同一地点的另一条举报合并办理。'],
+  reopened: ['举报人反映隐患再次出现，重新办理。'],
 };

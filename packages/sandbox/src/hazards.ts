@@ -3,12 +3,18 @@ import {
   type Position, type TimelineEntry,
 } from '@fire-governance/contract';
 import { deadlineFor } from '@fire-governance/contract/deadlines';
-import { createTrackingCode } from '@fire-governance/contract/rules';
+import { createTrackingCode, isFinal } from '@fire-governance/contract/rules';
+import { afterDuty, TRANSITIONS, type HazardAction } from '@fire-governance/contract/workflow';
 import { DISTRICT, type SandboxArea } from './areas.ts';
 import { boundsOf, containsPosition } from './geometry.ts';
 import { DESCRIPTIONS, NOTES } from './hazard-words.ts';
 import { phoneOf } from './people.ts';
 import { below, createRandom, idOf, pick, type Random } from './random.ts';
+
+/** One step of a report; the first has no action. */
+export interface SandboxStep extends TimelineEntry {
+  action: HazardAction | null;
+}
 
 /** A report as the service keeps it. Times are RFC 3339 in UTC. */
 export interface SandboxHazard {
@@ -24,10 +30,14 @@ export interface SandboxHazard {
   position: Position | null;
   address: string | null;
   reportedAt: string;
-  /** Null once it has been verified. */
+  /** Null once nothing more is to be done. */
   deadline: Deadline | null;
+  /** Who must remove it, from the order on. */
+  person: string | null;
+  /** The report it was joined with. */
+  into: string | null;
   handler: Handler;
-  timeline: TimelineEntry[];
+  timeline: SandboxStep[];
   followers: number;
   schematic: true;
 }
@@ -52,7 +62,10 @@ export function handlerFor(area: string | null, centers: readonly Center[]): Han
 
 /** The ways a report can go, with how many of a hundred go each. */
 const PATHS: readonly (readonly [share: number, path: readonly HazardStatus[]])[] = [
-  [46, ['accepted', 'verified', 'rectifying', 'rectified', 'closed']],
+  [39, ['accepted', 'verified', 'rectifying', 'rectified', 'reinspected', 'closed']],
+  [2, ['accepted', 'verified', 'rectifying', 'rectified', 'reinspected', 'closed', 'reopened']],
+  [3, ['accepted', 'verified', 'rectifying', 'rectified', 'reinspected']],
+  [2, ['accepted', 'merged']],
   [12, ['accepted', 'verified', 'rectifying', 'rectified']],
   [12, ['accepted', 'verified', 'rectifying']],
   [6, ['accepted', 'verified']],
@@ -65,7 +78,7 @@ const PATHS: readonly (readonly [share: number, path: readonly HazardStatus[]])[
 /** Hours a step takes: from, up to. */
 const STEP_HOURS: Readonly<Partial<Record<HazardStatus, readonly [number, number]>>> = {
   accepted: [0.2, 5], verified: [3, 40], 'not-found': [3, 40], rejected: [1, 20], transferred: [4, 30],
-  rectifying: [1, 24], rectified: [24, 160], closed: [12, 72], withdrawn: [0.1, 3],
+  rectifying: [1, 24], rectified: [24, 160], reinspected: [6, 48], closed: [6, 24], withdrawn: [0.1, 3], merged: [1, 20], reopened: [24, 200],
 };
 
 function pathFor(random: Random): readonly HazardStatus[] {
@@ -77,8 +90,8 @@ function pathFor(random: Random): readonly HazardStatus[] {
   return PATHS[0]![1];
 }
 
-function timelineOf(reportedAt: number, now: number, handler: Handler, random: Random): TimelineEntry[] {
-  const timeline: TimelineEntry[] = [{ at: new Date(reportedAt).toISOString(), status: 'reported', note: null, by: null }];
+function timelineOf(reportedAt: number, now: number, handler: Handler, random: Random): SandboxStep[] {
+  const timeline: SandboxStep[] = [{ at: new Date(reportedAt).toISOString(), action: null, status: 'reported', note: null, by: null }];
   let at = reportedAt;
   for (const status of pathFor(random)) {
     const [least, most] = STEP_HOURS[status]!;
@@ -87,12 +100,28 @@ function timelineOf(reportedAt: number, now: number, handler: Handler, random: R
     const notes = NOTES[status];
     timeline.push({
       at: new Date(at).toISOString(),
+      action: actionTo(status),
       status,
       note: notes ? pick(random, notes) : null,
       by: status === 'withdrawn' ? null : handler.name,
     });
   }
   return timeline;
+}
+
+/** The action that leads to a status from the one before; the ways above take the plain one. */
+const actionTo = (status: HazardStatus): HazardAction => TRANSITIONS.find(({ to }) => to === status)!.action;
+
+/** Days a generated order gives. */
+const ORDER_DAYS = 10;
+
+/** What is due after the last step, by the same rules as for a real hazard. */
+function deadlineOf({ status, at }: SandboxStep, verify: Deadline, deadlineClass: DeadlineClass): Deadline | null {
+  if (isFinal(status)) return null;
+  const { then } = TRANSITIONS.find(({ to }) => to === status) ?? { then: 'keep' as const };
+  if (then === 'keep' || then === 'nothing') return verify;
+  const from = new Date(at);
+  return afterDuty(then, { at: from, deadlineClass, dueAt: new Date(from.getTime() + ORDER_DAYS * 24 * HOUR_MS).toISOString() });
 }
 
 function positionIn(area: SandboxArea, random: Random): Position {
@@ -125,8 +154,8 @@ export function createHazards(areas: readonly SandboxArea[], centers: readonly C
     const blocksEscape = category === 'EBIKE' && random() < 0.4;
     const { deadlineClass, duty, dueAt, norm } = deadlineFor({ category, blocksEscape, reportedAt: new Date(reportedAt) });
     const timeline = timelineOf(reportedAt, now.getTime(), handler, random);
-    const status = timeline[timeline.length - 1]!.status as HazardStatus;
-    const waiting = status === 'reported' || status === 'accepted';
+    const last = timeline[timeline.length - 1]!;
+    const status = last.status as HazardStatus;
     return {
       id: idOf('hazard', `${seed}/${n}`),
       trackingCode: createTrackingCode((length) => Uint8Array.from({ length }, () => below(random, 256))),
@@ -139,7 +168,9 @@ export function createHazards(areas: readonly SandboxArea[], centers: readonly C
       position,
       address: addressOnly || random() < 0.3 ? `${committee.name['zh-CN']}附近（示意）` : null,
       reportedAt: new Date(reportedAt).toISOString(),
-      deadline: waiting ? { duty, dueAt: dueAt.toISOString(), norm } : null,
+      deadline: deadlineOf(last, { duty, dueAt: dueAt.toISOString(), norm }, deadlineClass),
+      into: status === 'merged' ? idOf('hazard', `${seed}/${n === 0 ? 1 : n - 1}`) : null,
+      person: timeline.some((step) => step.action === 'order') ? '示例·责任人' : null,
       handler,
       timeline,
       followers: random() < 0.2 ? 1 + below(random, 6) : 0,

@@ -16,15 +16,20 @@ import { Refusal } from './http/refusal.ts';
 import { send } from './http/reply.ts';
 import { requestContext } from './http/request-context.ts';
 import type { AppEnv } from './http/types.ts';
+import { createAuthenticate } from './identity/authenticate.ts';
+import type { Issuer } from './identity/issuers.ts';
+import { createTokenVerifier } from './identity/token-verifier.ts';
 import { areaRoutes } from './modules/areas/routes.ts';
 import { centerRoutes } from './modules/centers/routes.ts';
 import { chiefRoutes } from './modules/chiefs/routes.ts';
 import { coverageRoutes } from './modules/coverage/routes.ts';
+import { caseRoutes } from './modules/hazards/case-routes.ts';
 import { hazardRoutes } from './modules/hazards/routes.ts';
 import { normRoutes } from './modules/norms/routes.ts';
 import { createMediaLinks } from './modules/photos/media-links.ts';
 import { photoRoutes, serveMedia } from './modules/photos/routes.ts';
 import { findKey } from './modules/portals/queries.ts';
+import { sessionRoutes } from './modules/session/routes.ts';
 import { teamRoutes } from './modules/teams/routes.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -38,13 +43,15 @@ export interface AppOptions {
   /** Takes the client's address and the public origin from the headers of a proxy in front. */
   trustProxy?: boolean;
   log?: Log;
+  /** Providers whose people are let in. */
+  issuers?: readonly Issuer[];
   /** Adds routes beside the API, e.g. a portal's pages. */
   mount?: (app: FireApp) => void;
 }
 
 /** The API as a Hono app. `app.request()` drives it without a socket. */
 export function createApp(options: AppOptions): FireApp {
-  const { db, secrets, clock = systemClock, limits = RATE_LIMITS, trustProxy = false, log = jsonLog, mount } = options;
+  const { db, secrets, clock = systemClock, limits = RATE_LIMITS, trustProxy = false, log = jsonLog, mount, issuers = [] } = options;
   const app: FireApp = new Hono();
   app.use(requestContext(trustProxy), accessLog(log));
   app.onError((error, c) => problemReply(c, error, log));
@@ -54,7 +61,7 @@ export function createApp(options: AppOptions): FireApp {
   const limiter = createRateLimiter(db, clock);
   const install = createInstaller({
     app, limiter, limits, secrets,
-    authenticate: createKeyAuth(findKey(db), clock),
+    authenticate: createAuthenticate(createKeyAuth(findKey(db), clock), createTokenVerifier(issuers, clock), secrets),
     idempotency: createIdempotency(db, secrets, clock),
   });
   for (const binding of bindings({ ...options, clock, limits, links, limiter })) install(binding);
@@ -74,7 +81,7 @@ export function bindings(services: BindingServices): Binding[] {
   const { db, links, clock } = services;
   return [
     ...areaRoutes(db), ...chiefRoutes(db), ...centerRoutes(db), ...teamRoutes(db), ...coverageRoutes(db),
-    ...hazardRoutes(services), ...photoRoutes(links, clock), ...normRoutes(),
+    ...hazardRoutes(services), ...caseRoutes(services), ...photoRoutes(links, clock), ...normRoutes(), ...sessionRoutes(db),
   ];
 }
 

@@ -73,7 +73,7 @@ onEachEngine('row security', (api) => {
 
   test('the role of requests can neither read nor change what it has no business with', async () => {
     const attempts = [
-      'select * from reporters', 'delete from hazards', "update hazards set description = 'x'", "update hazard_timeline set note = 'x'",
+      'delete from reporters', "update audit_log set hash = null", 'delete from hazards', "update hazards set description = 'x'", "update hazard_timeline set note = 'x'",
       'select * from portal_keys', 'select * from installation', "insert into areas (code) values ('nbs:1')", 'delete from chiefs',
       'select * from rate_windows', 'drop table hazards', 'alter table hazards disable row level security',
     ];

@@ -18,6 +18,8 @@ export interface Secrets {
   hashCode(bareCode: string): Buffer;
   /** Keyed hash of a network address, for counting without keeping the address. */
   hashAddress(address: string): string;
+  /** A person under a name of this service's own making (UUID version 8): the provider's name for them is not kept. */
+  subjectOf(issuer: string, sub: string): string;
   signMedia(text: string): string;
   verifyMedia(text: string, signature: string): boolean;
   /** Tells whether a database was made with this secret; reveals nothing about it. */
@@ -31,6 +33,7 @@ export function createSecrets(secret: string): Secrets {
   const codeKey = keyFor('tracking-code');
   const addressKey = keyFor('address');
   const mediaKey = keyFor('media');
+  const subjectKey = keyFor('subject');
   // Every request asks for the hash of its address, and most come from few.
   const addresses = new Map<string, string>();
   const signMedia = (text: string) => createHmac('sha256', mediaKey).update(text).digest('base64url');
@@ -56,6 +59,12 @@ export function createSecrets(secret: string): Secrets {
         addresses.set(address, hash);
       }
       return hash;
+    },
+    subjectOf(issuer, sub) {
+      const bytes = createHmac('sha256', subjectKey).update(JSON.stringify([issuer, sub])).digest().subarray(0, 16);
+      bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+      bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+      return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
     },
     signMedia,
     verifyMedia(text, signature) {

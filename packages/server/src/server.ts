@@ -6,6 +6,7 @@ import { scheduleCleanUp } from './cleanup.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Database } from './db/engine.ts';
 import { jsonLog, type Log } from './http/access-log.ts';
+import type { Issuer } from './identity/issuers.ts';
 import type { RateLimits } from './http/rate-limit.ts';
 import { openInstallation, type InstallationOptions } from './installation.ts';
 import { seedSandbox } from './sandbox/seed.ts';
@@ -22,6 +23,8 @@ export interface ServerOptions extends InstallationOptions {
   clock?: Clock;
   limits?: RateLimits;
   trustProxy?: boolean;
+  /** Providers whose people are let in. */
+  issuers?: readonly Issuer[];
   log?: Log;
 }
 
@@ -60,14 +63,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 }
 
 async function prepare(options: ServerOptions & { clock: Clock; log: Log }): Promise<{ app: FireApp; db: Database }> {
-  const { clock, log, sandbox = false, limits, trustProxy = false, mount, onProgress = () => {} } = options;
+  const { clock, log, sandbox = false, limits, trustProxy = false, mount, issuers = [], onProgress = () => {} } = options;
   const { db, secrets } = await openInstallation(options);
   try {
     if (sandbox) {
       onProgress('preparing the sandbox');
       await seedSandbox(db, secrets, clock);
     }
-    return { db, app: createApp({ db, secrets, clock, log, trustProxy, ...(limits ? { limits } : {}), ...(mount ? { mount } : {}) }) };
+    return { db, app: createApp({ db, secrets, clock, log, trustProxy, issuers, ...(limits ? { limits } : {}), ...(mount ? { mount } : {}) }) };
   } catch (error) {
     await db.close();
     throw error;

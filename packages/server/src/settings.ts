@@ -1,3 +1,4 @@
+import { readIssuers } from './identity/issuers.ts';
 import { RATE_LIMITS } from './http/rate-limit.ts';
 import type { ServerOptions } from './server.ts';
 import { StartupError } from './startup-error.ts';
@@ -20,6 +21,7 @@ export function settingsFrom(env: Environment): ServerOptions {
     secret: env['FIRE_SECRET'] || undefined,
     sandbox: flag(env, 'SANDBOX'),
     trustProxy: flag(env, 'TRUST_PROXY'),
+    issuers: readIssuers(env['OIDC_ISSUERS']),
     limits,
   };
 }

@@ -11,9 +11,11 @@ import { migrations } from './db/migrate.ts';
 import { openPgliteSnapshot } from './db/pglite.ts';
 import { openPostgres } from './db/postgres.ts';
 import type { LogLine } from './http/access-log.ts';
+import type { Issuer } from './identity/issuers.ts';
 import { RATE_LIMITS, type RateLimits } from './http/rate-limit.ts';
 import { seedSandbox } from './sandbox/seed.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
+import { createTestProvider, type TestProvider } from './test-provider.ts';
 
 /** A clock that stands still until it is moved. */
 export interface TestClock extends Clock {
@@ -28,6 +30,8 @@ export interface TestServerOptions {
   limits?: Partial<RateLimits>;
   /** False starts with an empty database. */
   sandbox?: boolean;
+  /** Providers instead of the test's own. */
+  issuers?: readonly Issuer[];
   /** Receives the log; by default it is dropped. */
   log?: (line: LogLine) => void;
 }
@@ -39,6 +43,8 @@ export interface TestServer {
   /** Answers without a socket; any origin will do, e.g. `http://localhost/api/v1/areas`. */
   fetch: typeof globalThis.fetch;
   clock: TestClock;
+  /** A token of the test's provider for a person of the sandbox; `change` overrides claims, `undefined` leaves one out. */
+  tokenFor(login: string, change?: Record<string, unknown>): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -47,6 +53,8 @@ export const TEST_NOW = '2026-03-16T01:00:00.000Z';
 const TEST_SECRET = 'a secret for tests only, never used elsewhere';
 /** Snapshots of older migrations are of no use to anybody. */
 const SNAPSHOT_AGE_MS = 24 * 60 * 60 * 1000;
+/** One a process: making keys costs more than most tests. */
+let testProvider: Promise<TestProvider> | undefined;
 const LIFTED = 1_000_000_000;
 
 /** Limits far away, so that only tests of limits meet them. */
@@ -71,9 +79,11 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const filling = sandbox ? sandboxAt(clock, secrets) : undefined;
   const { db, dispose } = engine === 'postgres' ? await openTestDatabase() : await openMemory(filling);
   if (engine === 'postgres') await filling?.fill(db);
-  const app = createApp({ db, secrets, clock, log, limits: { ...TEST_LIMITS, ...options.limits } });
+  const provider = await (testProvider ??= createTestProvider());
+  const app = createApp({ db, secrets, clock, log, limits: { ...TEST_LIMITS, ...options.limits }, issuers: options.issuers ?? [provider.issuer] });
   return {
     app, db, secrets, clock,
+    tokenFor: (login, change) => provider.tokenFor(login, clock.now(), change),
     fetch: async (input, init) => app.fetch(new Request(input, init)),
     async close() {
       await db.close();

@@ -11,6 +11,10 @@ export interface Input {
   body?: unknown;
   headers?: Record<string, string | undefined> | undefined;
   idempotencyKey?: string | undefined;
+  /** For operations that change a version; 1 where nothing is said. */
+  ifMatch?: number | undefined;
+  /** Who is signed in, where somebody must be; the brigade where nothing is said. */
+  login?: string | undefined;
 }
 
 export interface Answer {
@@ -32,15 +36,16 @@ export function addressOf(operation: Operation, { params = {}, query = {} }: Inp
   return url.href;
 }
 
-/** Calls an operation as a portal would; `input` says what differs. A header set to `undefined` is left out. */
-export async function call(target: Pick<Target, 'fetch'>, operation: Operation, input: Input = {}): Promise<Answer> {
+/** Calls an operation as a portal, or somebody of the staff, would; `input` says what differs. A header set to `undefined` is left out. */
+export async function call(target: Pick<Target, 'fetch' | 'tokenFor'>, operation: Operation, input: Input = {}): Promise<Answer> {
   const headers = new Headers();
   const given: Record<string, string | undefined> = {
-    [HEADERS.key]: SANDBOX_KEY,
+    ...(typeof operation.access === 'string' && input.login === undefined ? { [HEADERS.key]: SANDBOX_KEY } : { Authorization: `Bearer ${await target.tokenFor(input.login ?? 'brigade')}` }),
     'Accept-Language': 'en',
     ...(operation.body ? { 'Content-Type': 'application/json' } : {}),
     ...(operation.binary ? { 'Content-Type': operation.binary[0] } : {}),
     ...(operation.idempotent ? { [HEADERS.idempotencyKey]: input.idempotencyKey ?? newKey() } : {}),
+    ...(operation.versioned && operation.method !== 'GET' ? { [HEADERS.ifMatch]: `"${input.ifMatch ?? 1}"` } : {}),
     ...input.headers,
   };
   for (const [name, value] of Object.entries(given)) if (value !== undefined) headers.set(name, value);

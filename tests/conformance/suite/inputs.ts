@@ -51,6 +51,11 @@ export async function happyInput(id: string, target: Target): Promise<Input> {
     'hazards.nearby': () => ({ query: { lon, lat, radius: 2000 } }),
     'hazards.track': async () => ({ body: { code: (await made(target)).trackingCode } }),
     'hazards.withdraw': async () => ({ body: { code: (await made(target)).trackingCode } }),
+    'hazards.list': () => ({}),
+    'hazards.get': async () => ({ params: { id: (await made(target)).id } }),
+    'hazards.act': async () => ({ params: { id: (await made(target)).id }, body: { action: 'accept' } }),
+    'hazards.reporter': async () => ({ params: { id: (await made(target)).id }, body: { reason: '告知核查结果' } }),
+    'session.get': () => ({}),
     'hazards.follow': async () => ({ params: { id: (await made(target)).id } }),
   };
   const input = inputs[id];

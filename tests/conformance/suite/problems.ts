@@ -26,6 +26,9 @@ const missing: Record<string, Input> = {
   'centers.get': { params: { id: UNKNOWN_ID } },
   'teams.get': { params: { id: UNKNOWN_ID } },
   'hazards.follow': { params: { id: UNKNOWN_ID } },
+  'hazards.get': { params: { id: UNKNOWN_ID } },
+  'hazards.act': { params: { id: UNKNOWN_ID } },
+  'hazards.reporter': { params: { id: UNKNOWN_ID } },
   'coverage.get': { query: { area: 'nbs:150503' } },
   'chiefs.dutyChain': { query: { area: 'nbs:150502999', lon: undefined, lat: undefined } },
   'hazards.track': { body: { code: UNKNOWN_CODE } },
@@ -37,6 +40,10 @@ const provocations: Partial<Record<ProblemType, Provocation>> = {
   'key-missing': (operation, target) => withHappy(operation, target, { headers: { [HEADERS.key]: undefined } }),
   'key-invalid': (operation, target) => withHappy(operation, target, { headers: { [HEADERS.key]: 'pk_nobody_has_this_one' } }),
   'origin-not-allowed': (operation, target) => withHappy(operation, target, { headers: { Origin: 'https://elsewhere.example' } }),
+  'token-missing': (operation, target) => withHappy(operation, target, { headers: { Authorization: undefined } }),
+  'token-invalid': (operation, target) => withHappy(operation, target, { headers: { Authorization: 'Bearer aaaa.bbbb.cccc' } }),
+  'forbidden': (operation, target) => withHappy(operation, target, { login: 'stranger' }),
+  'conflict': (operation, target) => withHappy(operation, target, { ifMatch: 99 }),
   'bad-request': (operation, target) => (operation.body ? withHappy(operation, target, { body: '{"category":' }) : undefined),
   'validation-failed': (operation, target) => withHappy(operation, target, { query: { nonsense: '1' } }),
   'not-found': (operation, target) => withHappy(operation, target, missing[operation.id]!),
@@ -54,6 +61,7 @@ const provocations: Partial<Record<ProblemType, Provocation>> = {
     return call(target, operation, { ...other, idempotencyKey });
   },
   'already-decided': async (operation, target) => {
+    if (operation.id === 'hazards.act') return withHappy(operation, target, { body: { action: 'close' } });
     const { id, trackingCode } = await made(target);
     const withdraw = operations.find((row) => row.id === 'hazards.withdraw')!;
     assert.equal((await call(target, withdraw, { body: { code: trackingCode } })).status, 200);
@@ -89,8 +97,8 @@ export function problems(target: () => Target): void {
       await target().during(outage, async (fetch) => {
         for (const operation of operations) {
           // Numbers from laws stand in the code: they are read without a database.
-          if (outage !== 'rate-limited' && operation.id === 'norms.list' && (await call({ fetch }, operation)).status === 200) continue;
-          const answer = await call({ fetch }, operation, inputs.get(operation));
+          if (outage !== 'rate-limited' && operation.id === 'norms.list' && (await call({ ...target(), fetch }, operation)).status === 200) continue;
+          const answer = await call({ ...target(), fetch }, operation, inputs.get(operation));
           assertProblem(answer, outage);
           if (outage !== 'internal-error') assert.match(answer.headers.get('retry-after') ?? '', /^[1-9]\d*$/, operation.id);
         }

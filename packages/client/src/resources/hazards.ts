@@ -1,6 +1,6 @@
 import { hazards } from '@fire-governance/contract/endpoints/hazards';
 import type { Transport } from '../transport/transport.ts';
-import { method } from './method.ts';
+import { list, method } from './method.ts';
 
 /** Reporting, finding and tracking hazards. A fire is not a hazard report: call 119. */
 export function hazardsResource(transport: Transport) {
@@ -15,6 +15,17 @@ export function hazardsResource(transport: Transport) {
     withdraw: method(transport, hazards.withdraw),
     /** Follows an open report instead of sending the same one again. Problems: `not-found`, `already-decided`. */
     follow: method(transport, hazards.follow),
+    /** Hazards in the area of whoever is signed in; `urgency` first unless told otherwise. Problem: `forbidden`. */
+    list: list(transport, hazards.list),
+    /** One hazard with its steps; `actions` are those the person who asks can take now. Problem: `not-found`. */
+    get: method(transport, hazards.get),
+    /**
+     * Takes a step. Give `ifMatch`, the version that was seen: when somebody else was first, the problem is `conflict` and
+     * nothing is overwritten. Problems: `already-decided`, `forbidden`, `validation-failed`.
+     */
+    act: method(transport, hazards.act),
+    /** Opens who reported, for those who answer; kept in the audit log. Problems: `forbidden`, `not-found`. */
+    reporter: method(transport, hazards.reporter),
   };
 }
 

@@ -38,6 +38,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** For unsafe requests; made up for each call unless given. 16-128 visible ASCII characters. */
   idempotencyKey?: string | undefined;
+  /** The version that was seen, for operations that change one (`hazards.act`). */
+  ifMatch?: number | undefined;
   /** Milliseconds for one try. */
   timeout?: number | undefined;
   /** Milliseconds for the whole call. */

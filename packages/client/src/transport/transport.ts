@@ -118,6 +118,10 @@ function prepare(settings: Settings, { operation, param, query, body, contentTyp
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': options.locale ?? settings.locale() };
   if (settings.key) headers[HEADERS.key] = settings.key;
   if (operation.method !== 'GET') headers[HEADERS.idempotencyKey] = checkIdempotencyKey(options.idempotencyKey ?? createIdempotencyKey());
+  if (operation.versioned && operation.method !== 'GET') {
+    if (options.ifMatch === undefined) throw new ConfigurationError(`${operation.id}: \`ifMatch\` is missing. Give the \`version\` of what was shown, so that nothing is overwritten unseen.`, { operation: operation.id });
+    headers[HEADERS.ifMatch] = `"${options.ifMatch}"`;
+  }
   if (body !== undefined) headers['Content-Type'] = contentType ?? 'application/json';
   return {
     operation,

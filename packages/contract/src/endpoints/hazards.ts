@@ -1,6 +1,8 @@
 import {
   FollowReceipt, HazardParams, HazardReceipt, HazardReport, NearbyQuery, NearbyReply, TrackedHazard, TrackRequest, WithdrawRequest,
 } from '../schemas/hazard.ts';
+import { CasePage, HazardActionRequest, HazardCase, HazardListQuery, OpenedReporter, OpenReporterRequest } from '../schemas/hazard-case.ts';
+import { CASE_READERS, CASE_WORKERS, REPORTER_OPENERS } from '../schemas/staff.ts';
 import { operation } from './operation.ts';
 
 export const hazards = {
@@ -24,5 +26,22 @@ export const hazards = {
   follow: operation({
     id: 'hazards.follow', method: 'POST', path: '/hazards/{id}/follow', access: 'key',
     params: HazardParams, status: 201, reply: FollowReceipt, idempotent: true, paginated: false,
+  }),
+  list: operation({
+    id: 'hazards.list', method: 'GET', path: '/hazards', access: CASE_READERS,
+    query: HazardListQuery, status: 200, reply: CasePage, idempotent: false, paginated: true,
+  }),
+  get: operation({
+    id: 'hazards.get', method: 'GET', path: '/hazards/{id}', access: CASE_READERS,
+    params: HazardParams, status: 200, reply: HazardCase, idempotent: false, versioned: true, paginated: false,
+  }),
+  act: operation({
+    id: 'hazards.act', method: 'POST', path: '/hazards/{id}/actions', access: CASE_WORKERS,
+    params: HazardParams, body: HazardActionRequest, status: 200, reply: HazardCase, idempotent: true, versioned: true, paginated: false,
+  }),
+  /** A POST, because it leaves a trace in the audit log. */
+  reporter: operation({
+    id: 'hazards.reporter', method: 'POST', path: '/hazards/{id}/reporter', access: REPORTER_OPENERS,
+    params: HazardParams, body: OpenReporterRequest, status: 200, reply: OpenedReporter, idempotent: false, paginated: false,
   }),
 };

@@ -4,9 +4,14 @@ export const HEADERS = {
   key: 'X-Fire-Key',
   /** Created once per user action; 16-128 visible ASCII characters. */
   idempotencyKey: 'Idempotency-Key',
+  /** The version a change is about, quoted: `"3"`. */
+  ifMatch: 'If-Match',
   /** On every reply; quote it when reporting a fault. */
   requestId: 'X-Request-Id',
 } as const;
+
+/** A version in quotes; weak tags are taken, because proxies make them. */
+export const IF_MATCH = /^(W\/)?"\d{1,9}"$/;
 
 /** What an `Idempotency-Key` may look like. */
 export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{16,128}$/;

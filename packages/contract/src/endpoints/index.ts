@@ -6,15 +6,16 @@ import { hazards } from './hazards.ts';
 import { norms } from './norms.ts';
 import type { Operation } from './operation.ts';
 import { photos } from './photos.ts';
+import { session } from './session.ts';
 import { teams } from './teams.ts';
 
 export * from './headers.ts';
 export * from './operation.ts';
 export * from './prefix.ts';
-export { areas, centers, chiefs, coverage, hazards, norms, photos, teams };
+export { areas, centers, chiefs, coverage, hazards, norms, photos, session, teams };
 
 /** The whole table by resource. The client's resources and methods have these names. */
-export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, norms };
+export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, norms, session };
 export type Endpoints = typeof endpoints;
 
 type IdsOf<Resource> = { [Name in keyof Resource]: Resource[Name] extends { id: infer Id extends string } ? Id : never }[keyof Resource];

@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import type { ProblemType } from '../schemas/problem.ts';
+import type { StaffRole } from '../schemas/staff.ts';
 
 type Schema = z.ZodMiniType;
 
-/** Who may call: `open` anybody; `key` a publishable or secret key. Staff roles join with sign-in. */
-export type Access = 'open' | 'key';
+/** Who may call: `open` anybody; `key` a publishable or secret key, or anybody signed in; else signed-in people of these roles. */
+export type Access = 'open' | 'key' | readonly StaffRole[];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -28,14 +29,18 @@ export interface Operation {
   readonly reply: Schema;
   /** Unsafe and repeatable: needs an `Idempotency-Key`; the same key gives the stored reply. */
   readonly idempotent: boolean;
+  /** Has a version: a GET answers it as `ETag`, a change needs the one that was seen as `If-Match`. */
+  readonly versioned?: boolean;
   /** A list: takes `cursor` and `limit`, answers `items` and `nextCursor`. */
   readonly paginated: boolean;
 }
 
 /** Problems that any operation may answer with. */
-export const COMMON_PROBLEMS = [
-  'bad-request', 'key-missing', 'key-invalid', 'origin-not-allowed', 'rate-limited', 'internal-error', 'unavailable',
-] as const satisfies readonly ProblemType[];
+export const COMMON_PROBLEMS = ['bad-request', 'rate-limited', 'internal-error', 'unavailable'] as const satisfies readonly ProblemType[];
+/** Where a key is asked for; whoever is signed in needs none. */
+export const KEY_PROBLEMS = ['key-missing', 'key-invalid', 'origin-not-allowed', 'token-invalid'] as const satisfies readonly ProblemType[];
+/** Where somebody must be signed in. */
+export const STAFF_PROBLEMS = ['token-missing', 'token-invalid', 'forbidden'] as const satisfies readonly ProblemType[];
 
 /** Keeps the literal types of a row, so that everything derived from it is exact. */
 export function operation<const Row extends Operation>(row: Row): Row {

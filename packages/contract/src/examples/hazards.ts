@@ -1,5 +1,6 @@
 import type { hazards as table } from '../endpoints/hazards.ts';
 import type { TrackedHazard } from '../schemas/hazard.ts';
+import type { CaseRow, HazardCase } from '../schemas/hazard-case.ts';
 import type { Example } from './example.ts';
 import { tuanjie, ximenCenter } from './sandbox.ts';
 
@@ -19,6 +20,25 @@ const tracked: TrackedHazard = {
     { at: '2026-03-02T02:30:00.000Z', status: 'accepted', note: null, by: ximenCenter.name },
   ],
   canWithdraw: false, schematic: false,
+};
+
+const row: CaseRow = {
+  id, version: 2, category: 'EBIKE', deadlineClass: 'A', status: 'accepted', description: tracked.description!, place: { ...place, address: null },
+  reportedAt, updatedAt: '2026-03-02T02:30:00.000Z', deadline: tracked.deadline, overdue: false, pausedAt: null, handler, followers: 2, photoCount: 0,
+  major: null, schematic: false,
+};
+
+const opened: HazardCase = {
+  ...row, photos: [],
+  steps: [
+    { at: reportedAt, action: null, status: 'reported', note: null, by: null, actor: null, photos: [] },
+    {
+      at: '2026-03-02T02:30:00.000Z', action: 'accept', status: 'accepted', note: null, by: ximenCenter.name,
+      actor: { name: '示例·秋川', role: 'township' }, photos: [],
+    },
+  ],
+  reporter: { mode: 'named', wantsReply: true }, person: null, agency: null, into: null, majorBasis: null, majorEdition: null,
+  actions: ['verify', 'dismiss'],
 };
 
 export const hazards: { [Name in keyof typeof table]: Example<(typeof table)[Name]> } = {
@@ -49,6 +69,27 @@ export const hazards: { [Name in keyof typeof table]: Example<(typeof table)[Nam
       ...tracked, status: 'withdrawn', deadline: null,
       timeline: [tracked.timeline[0]!, { at: '2026-03-02T02:20:00.000Z', status: 'withdrawn', note: '车主已经把车挪走了。', by: null }],
     },
+  },
+  list: {
+    query: { sort: 'urgency', area: tuanjie.parent!, overdue: 'true' },
+    reply: { items: [row], nextCursor: null, total: 1 },
+  },
+  get: { params: { id }, reply: opened },
+  act: {
+    params: { id }, body: { action: 'verify', note: '现场核查属实，两辆车正在充电。' },
+    reply: {
+      ...opened, version: 3, status: 'verified', updatedAt: '2026-03-02T06:10:00.000Z',
+      deadline: { duty: 'order', dueAt: '2026-03-05T15:59:59.000Z', norm: 'hazard.order' },
+      steps: [...opened.steps, {
+        at: '2026-03-02T06:10:00.000Z', action: 'verify', status: 'verified', note: '现场核查属实，两辆车正在充电。', by: tuanjie.name,
+        actor: { name: '示例·日大', role: 'community-chief' }, photos: [],
+      }],
+      actions: [],
+    },
+  },
+  reporter: {
+    params: { id }, body: { reason: '告知核查结果' },
+    reply: { mode: 'named', name: '示例·举报人', contact: 'reporter@example.com', wantsReply: true, locale: 'zh-CN' },
   },
   follow: { params: { id }, reply: { id, trackingCode: 'QECE-QNNW-V2TJ', followers: 3 } },
 };

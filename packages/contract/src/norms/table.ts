@@ -23,6 +23,18 @@ export const NORMS = [
     title: { 'zh-CN': '政府对重大火灾隐患报告作出决定的时限', en: 'Time for government to decide on a major hazard' },
   },
   {
+    id: 'hazard.reinspect', value: 3, unit: 'working-day', source: SUPERVISION, clause: null, verified: false, effectiveFrom: '2012-11-01',
+    title: { 'zh-CN': '整改期满后的复查时限', en: 'Time to check again after rectification' },
+  },
+  {
+    id: 'hazard.order', value: 3, unit: 'working-day', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
+    title: { 'zh-CN': '核查属实后责令整改的时限', en: 'Time to order rectification after verification' },
+  },
+  {
+    id: 'hazard.close', value: 3, unit: 'working-day', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
+    title: { 'zh-CN': '复查合格后办结的时限', en: 'Time to close after a passed check' },
+  },
+  {
     id: 'station.arrival', value: 5, unit: 'minute', source: CITY_STATIONS, clause: '第十三条', verified: false, effectiveFrom: '2017-11-01',
     title: { 'zh-CN': '接到出动指令后到达辖区边缘的时间', en: 'Time to reach the edge of the area after dispatch' },
   },

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { API_PREFIX, endpoints, HEADERS, IDEMPOTENCY_KEY, operations } from '../endpoints/index.ts';
+import { API_PREFIX, endpoints, HEADERS, IDEMPOTENCY_KEY, IF_MATCH, operations } from '../endpoints/index.ts';
 import type { Operation } from '../endpoints/operation.ts';
 import { exampleOf } from '../examples/index.ts';
 import { createComponents, type Components, type JsonSchema } from './components.ts';
@@ -15,8 +15,9 @@ const RESOURCES: Readonly<Record<keyof typeof endpoints, string>> = {
   centers: 'Township fire safety service centers',
   teams: 'Full-time, volunteer and militia teams, money put in, stations being built',
   coverage: 'Which force each township has',
-  hazards: 'Reports of fire hazards and their progress',
+  hazards: 'Reports of fire hazards, their progress, and the work of those who see to them',
   photos: 'Pictures for a report',
+  session: 'Who is signed in',
   norms: 'Numbers from laws and standards with their source',
 };
 
@@ -39,6 +40,7 @@ function parametersFrom(where: 'path' | 'query', schema: z.ZodMiniType | undefin
 }
 
 const languageParameter = { $ref: '#/components/parameters/AcceptLanguage' };
+const ifMatchParameter = { $ref: '#/components/parameters/IfMatch' };
 const idempotencyParameter = { $ref: '#/components/parameters/IdempotencyKey' };
 
 function bodyOf(operation: Operation, components: Components, example: unknown): object {
@@ -55,11 +57,12 @@ function operationObject(operation: Operation, components: Components): object {
     operationId: operation.id,
     tags: [operation.id.split('.')[0]],
     summary: noteOf(operation).summary,
-    security: operation.access === 'open' ? [] : [{ FireKey: [] }],
+    security: operation.access === 'open' ? [] : operation.access === 'key' ? [{ FireKey: [] }, { StaffToken: [] }] : [{ StaffToken: [] }],
     parameters: [
       ...parametersFrom('path', operation.params, components, example?.params),
       ...parametersFrom('query', operation.query, components, example?.query),
       ...(operation.idempotent ? [idempotencyParameter] : []),
+      ...(operation.versioned && operation.method !== 'GET' ? [ifMatchParameter] : []),
       languageParameter,
     ],
     ...bodyOf(operation, components, example?.body),
@@ -92,12 +95,20 @@ export function openApiDocument(): JsonSchema {
           type: 'apiKey', in: 'header', name: HEADERS.key,
           description: 'Publishable key of a portal, bound to the sites it may be used from.',
         },
+        StaffToken: {
+          type: 'http', scheme: 'bearer', bearerFormat: 'JWT',
+          description: 'Token of the OpenID Connect provider that the portal signs its people in with; its claims say role and area.',
+        },
       },
       parameters: {
         IdempotencyKey: {
           name: HEADERS.idempotencyKey, in: 'header', required: true, schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source },
           description: 'Made once per user action. The same key with the same request gives the stored reply, with another request 409.',
           example: '0b9d6c52-7f3e-4e0c-8a41-6f2f3f4f5d11',
+        },
+        IfMatch: {
+          name: HEADERS.ifMatch, in: 'header', required: true, schema: { type: 'string', pattern: IF_MATCH.source },
+          description: 'The version that was seen, in quotes. Another one gives 412 with the newer state under `current`.', example: '"3"',
         },
         AcceptLanguage: {
           name: 'Accept-Language', in: 'header', required: false, schema: { type: 'string' },

@@ -1,4 +1,4 @@
-import { COMMON_PROBLEMS, type Operation, type OperationId } from '../endpoints/index.ts';
+import { COMMON_PROBLEMS, KEY_PROBLEMS, STAFF_PROBLEMS, type Operation, type OperationId } from '../endpoints/index.ts';
 import type { ProblemType } from '../schemas/problem.ts';
 
 export interface OperationNote {
@@ -86,9 +86,29 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
     summary: 'Follows an open report instead of sending the same one again.',
     problems: ['validation-failed', 'not-found', 'already-decided', 'idempotency-conflict'],
   },
+  'hazards.list': {
+    summary: 'Hazards in the area of whoever is signed in, by urgency or newest first.',
+    problems: ['validation-failed'],
+  },
+  'hazards.get': {
+    summary: 'One hazard with its steps, and what the person who asks can do now.',
+    problems: ['validation-failed', 'not-found'],
+  },
+  'hazards.act': {
+    summary: 'Takes a step: accept, verify, order, rectify, check again, close and so on. `If-Match` names the version that was seen.',
+    problems: ['validation-failed', 'not-found', 'conflict', 'already-decided', 'idempotency-conflict', 'payload-too-large', 'unsupported-media-type'],
+  },
+  'hazards.reporter': {
+    summary: 'Opens who reported, for those who answer; every opening is kept in the audit log.',
+    problems: ['validation-failed', 'not-found', 'payload-too-large', 'unsupported-media-type'],
+  },
   'photos.upload': {
     summary: 'Stores one picture for a report that follows; unused pictures are deleted after a day.',
     problems: ['payload-too-large', 'unsupported-media-type', 'photo-unreadable', 'idempotency-conflict', 'validation-failed'],
+  },
+  'session.get': {
+    summary: 'Who is signed in: role and area.',
+    problems: [],
   },
   'norms.list': {
     summary: 'Numbers from laws and standards that the service works by, each with its source.',
@@ -98,5 +118,6 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
 
 export const noteOf = ({ id }: Pick<Operation, 'id'>): OperationNote => NOTES[id as OperationId];
 
-/** Every problem an operation may answer with. */
-export const problemsOf = (operation: Pick<Operation, 'id'>): readonly ProblemType[] => [...COMMON_PROBLEMS, ...noteOf(operation).problems];
+/** Every problem an operation may answer with: those of keys, or those of people who are signed in, and its own. */
+export const problemsOf = (operation: Pick<Operation, 'id' | 'access'>): readonly ProblemType[] =>
+  [...COMMON_PROBLEMS, ...(typeof operation.access === 'string' ? KEY_PROBLEMS : STAFF_PROBLEMS), ...noteOf(operation).problems];

@@ -37,12 +37,15 @@ export interface VerifyDeadline {
   norm: NormId;
 }
 
+/** The norm that says how soon a report of a class must be verified. */
+export const verifyNorm = (deadlineClass: DeadlineClass): NormId => (deadlineClass === 'A' ? 'hazard.verify.class-a' : 'hazard.verify.class-b');
+
 /** Until when a report must be verified. */
 export function deadlineFor(
   report: { category: HazardCategory; blocksEscape?: boolean | undefined; reportedAt: Date },
   isWorked: WorkdayCalendar = chineseWorkdays,
 ): VerifyDeadline {
   const deadlineClass = deadlineClassOf(report.category, report.blocksEscape);
-  const normId: NormId = deadlineClass === 'A' ? 'hazard.verify.class-a' : 'hazard.verify.class-b';
+  const normId = verifyNorm(deadlineClass);
   return { deadlineClass, duty: 'verify', dueAt: dueAfter(normId, report.reportedAt, isWorked), norm: normId };
 }

@@ -42,6 +42,14 @@ const EXACT: Readonly<Record<string, Sentence>> = {
   '/code tracking_code_unknown': { 'zh-CN': '没有找到这个查询码，请对照回执再看一遍', en: 'No report has this tracking code; compare it with the receipt' },
   '/query/cursor invalid_cursor': { 'zh-CN': '翻页标记无效或不属于这个列表，请从第一页重新开始', en: 'The cursor is not valid for this list; start again from the first page' },
   '/query/area point_or_area_needed': { 'zh-CN': '请给出区域代码，或同时给出经度和纬度', en: 'Give an area code, or lon and lat together' },
+  '/action same_finder': { 'zh-CN': '发现隐患的人不能核查或整改，请由其他人办理', en: 'Whoever found the hazard cannot verify or fix it; leave this step to somebody else' },
+  '/action same_verifier': { 'zh-CN': '核查人不能代为整改，请由其他人办理', en: 'Whoever verified the hazard cannot record it as fixed; leave this step to somebody else' },
+  '/action same_fixer': { 'zh-CN': '整改人不能复查或办结，请由其他人办理', en: 'Whoever fixed the hazard cannot check or close it; leave this step to somebody else' },
+  '/dueAt in_the_past': { 'zh-CN': '期限必须晚于现在', en: 'The date must lie in the future' },
+  '/proof required': { 'zh-CN': '请附上整改后或复查时的照片', en: 'Attach a picture that shows the state' },
+  '/into hazard_unavailable': { 'zh-CN': '找不到要并入的隐患，或它已经办结', en: 'The hazard to join with is not in your area, or is over already' },
+  '/header/If-Match required': { 'zh-CN': '请求缺少 If-Match 头（所看到的版本号）', en: 'The header If-Match is needed: the version that was seen, in quotes' },
+  '/header/If-Match invalid_format': { 'zh-CN': 'If-Match 应为带引号的版本号，例如 "3"', en: 'If-Match takes a version in quotes, such as "3"' },
   '/header/Idempotency-Key required': { 'zh-CN': '请求缺少 Idempotency-Key 头', en: 'The header Idempotency-Key is needed' },
   '/header/Idempotency-Key invalid_format': { 'zh-CN': 'Idempotency-Key 应为 16 到 128 个可见 ASCII 字符', en: 'Idempotency-Key takes 16 to 128 visible ASCII characters' },
 };
@@ -61,6 +69,7 @@ const GENERAL: Readonly<Record<string, Sentence>> = {
   invalid_format: { 'zh-CN': '这一项的格式不对', en: 'This is not in the right form' },
   unrecognized_key: { 'zh-CN': '这里没有这一项，请去掉', en: 'There is no such field here; leave it out' },
   not_plain_text: { 'zh-CN': '含有看不见或无法保存的字符，请重新输入', en: 'This contains characters that cannot be seen or stored; type it again' },
+  unwanted: { 'zh-CN': '这一步不需要这一项，请去掉', en: 'This step does not take it; leave it out' },
   too_small: { 'zh-CN': '这一项太小或太短', en: 'This is too small or too short' },
   too_big: { 'zh-CN': '这一项太大或太长', en: 'This is too large or too long' },
   invalid: { 'zh-CN': '这一项需要修改', en: 'This needs attention' },
@@ -70,7 +79,7 @@ const GENERAL: Readonly<Record<string, Sentence>> = {
 export function fieldMessage(fault: Fault, locale: Locale): string {
   const exact = EXACT[`${fault.pointer} ${fault.code}`];
   if (exact) return exact[locale];
-  if (fault.pointer.startsWith('/photos/') && PHOTO_FAULTS[fault.code]) return PHOTO_FAULTS[fault.code]![locale];
+  if (/^\/(photos|proof)\//.test(fault.pointer) && PHOTO_FAULTS[fault.code]) return PHOTO_FAULTS[fault.code]![locale];
   return bounded(fault, locale) ?? (GENERAL[fault.code] ?? GENERAL['invalid']!)[locale];
 }
 

@@ -21,15 +21,17 @@ export const DEADLINE_CLASSES = ['A', 'B'] as const;
 export type DeadlineClass = (typeof DEADLINE_CLASSES)[number];
 
 export const HAZARD_STATUSES = [
-  'reported', 'accepted', 'verified', 'not-found', 'rectifying', 'rectified', 'closed', 'rejected', 'transferred', 'withdrawn',
+  'reported', 'accepted', 'verified', 'not-found', 'rectifying', 'rectified', 'reinspected', 'closed', 'rejected', 'transferred', 'merged',
+  'withdrawn', 'reopened',
 ] as const;
 export type HazardStatus = (typeof HAZARD_STATUSES)[number];
 
 /** States in which nothing more will happen. */
-export const FINAL_STATUSES = ['not-found', 'closed', 'rejected', 'transferred', 'withdrawn'] as const satisfies readonly HazardStatus[];
+export const FINAL_STATUSES = ['not-found', 'closed', 'rejected', 'transferred', 'merged', 'withdrawn'] as const satisfies readonly HazardStatus[];
 
-/** What the law puts a time limit on. */
-export const DEADLINE_DUTIES = ['verify', 'rectify', 'reinspect'] as const;
+/** What must be done next, each with a time limit: `decide` is the government's about a major hazard. */
+export const HAZARD_DUTIES = ['verify', 'order', 'rectify', 'reinspect', 'close', 'decide'] as const;
+export type HazardDuty = (typeof HAZARD_DUTIES)[number];
 
 /** `XXXX-XXXX-XXXX`, see `rules/tracking-code.ts`; case, spaces and hyphens do not matter when it is typed. */
 export const TrackingCodeInput = z.string().check(z.minLength(1), z.maxLength(40));
@@ -83,7 +85,7 @@ export type HazardReport = z.infer<typeof HazardReport>;
 /** The next thing that must happen and until when. */
 export const Deadline = z.looseObject({
   /** What must be done, e.g. `verify`. */
-  duty: openEnum(DEADLINE_DUTIES),
+  duty: openEnum(HAZARD_DUTIES),
   dueAt: Instant,
   /** Id of the norm the date comes from. */
   norm: z.string(),

@@ -1,11 +1,15 @@
 import type { Body, Endpoints, Operation, Params, Query, Reply } from '@fire-governance/contract/endpoints';
 import type { Locale } from '@fire-governance/contract/rules';
+import type { Caller } from './caller.ts';
 
 /** What a handler gets: everything checked against the contract. */
 export interface Call<Op extends Operation> {
   readonly params: Params<Op>;
   readonly query: Query<Op>;
   readonly body: Body<Op>;
+  readonly caller: Caller;
+  /** The version that `If-Match` names; 0 where the operation takes none. */
+  readonly ifMatch: number;
   readonly locale: Locale;
   /** Origin the request was sent to, for absolute links. */
   readonly origin: string;

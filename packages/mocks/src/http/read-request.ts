@@ -1,7 +1,8 @@
 import { PHOTO_BYTES_MAX } from '@fire-governance/contract';
-import { HEADERS, IDEMPOTENCY_KEY, type Operation } from '@fire-governance/contract/endpoints';
+import { HEADERS, IDEMPOTENCY_KEY, IF_MATCH, type Operation } from '@fire-governance/contract/endpoints';
 import { check, checkQuery, JSON_BYTES_MAX, type Fault, type Locale } from '@fire-governance/contract/rules';
 import type { Call } from './call.ts';
+import type { Caller } from './caller.ts';
 import { invalid, Refusal } from './refusal.ts';
 
 export interface ReadRequest {
@@ -29,7 +30,7 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** Everything of a request checked against its row of the table; all faults are told at once. */
-export async function readRequest(request: Request, operation: Operation, params: unknown, locale: Locale): Promise<ReadRequest> {
+export async function readRequest(request: Request, operation: Operation, params: unknown, caller: Caller, locale: Locale): Promise<ReadRequest> {
   const bytes = await readBody(request, operation);
   const url = new URL(request.url);
   const faults: Fault[] = [];
@@ -41,9 +42,10 @@ export async function readRequest(request: Request, operation: Operation, params
   const readParams = operation.params ? take(check(operation.params, params, '/path')) : undefined;
   const query = take(checkQuery(url.searchParams, operation.query));
   const idempotencyKey = operation.idempotent ? readIdempotencyKey(request, faults) : '';
+  const ifMatch = operation.versioned && operation.method !== 'GET' ? readIfMatch(request, faults) : 0;
   const body = operation.binary ? bytes : operation.body ? take(check(operation.body, parseJson(bytes), '')) : undefined;
   if (faults.length > 0) throw invalid(faults, locale);
-  return { call: { params: readParams, query, body, locale, origin: url.origin } as Call<Operation>, idempotencyKey, bytes };
+  return { call: { params: readParams, query, body, caller, ifMatch, locale, origin: url.origin } as Call<Operation>, idempotencyKey, bytes };
 }
 
 function readIdempotencyKey(request: Request, faults: Fault[]): string {
@@ -52,4 +54,12 @@ function readIdempotencyKey(request: Request, faults: Fault[]): string {
   if (key === '') faults.push({ pointer, code: 'required' });
   else if (!IDEMPOTENCY_KEY.test(key)) faults.push({ pointer, code: 'invalid_format' });
   return key;
+}
+
+function readIfMatch(request: Request, faults: Fault[]): number {
+  const given = request.headers.get(HEADERS.ifMatch) ?? '';
+  const pointer = `/header/${HEADERS.ifMatch}`;
+  if (given === '') faults.push({ pointer, code: 'required' });
+  else if (!IF_MATCH.test(given)) faults.push({ pointer, code: 'invalid_format' });
+  return Number(given.replace(/\D/g, ''));
 }

@@ -6,6 +6,8 @@ export interface RefusalOptions {
   detail?: string | undefined;
   errors?: FieldError[] | undefined;
   headers?: Record<string, string> | undefined;
+  /** The newer state, where somebody else was first. */
+  current?: object | undefined;
 }
 
 /** A request is answered with a problem. Thrown anywhere below a handler; becomes the reply in one place. */
@@ -36,6 +38,7 @@ export function problemReply({ type, options }: Refusal, locale: Locale, request
     detail: options.detail ?? PROBLEM_DETAILS[type][locale],
     requestId,
     ...(options.errors ? { errors: options.errors } : {}),
+    ...(options.current ? { current: options.current } : {}),
   };
   return new Response(JSON.stringify(problem), {
     status,

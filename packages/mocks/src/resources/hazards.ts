@@ -1,4 +1,4 @@
-import type { HazardPlaceInput, LocalText, NearbyHazard, Position, TrackedHazard } from '@fire-governance/contract';
+import type { HazardPlaceInput, HazardReport, OpenedReporter, LocalText, NearbyHazard, Position, TrackedHazard } from '@fire-governance/contract';
 import { deadlineFor } from '@fire-governance/contract/deadlines';
 import {
   coarsePosition, distanceMeters, fieldError, isFinal, isUntouched, NEARBY_RADIUS_M, NEARBY_ROWS, normalizeTrackingCode, type Locale,
@@ -8,7 +8,7 @@ import type { Resource } from '../http/call.ts';
 import { invalid, Refusal } from '../http/refusal.ts';
 import { createId, newTrackingCode } from '../identifiers.ts';
 import { areaChain, areasAt, toWgs84 } from '../place.ts';
-import type { KnownCode, MockState, StoredHazard } from '../state.ts';
+import { freshCase, type KnownCode, type MockState, type StoredHazard } from '../state.ts';
 import type { WrongCodes } from '../wrong-codes.ts';
 
 // A type, not an interface: only types fit the open objects of the contract.
@@ -18,7 +18,10 @@ type Place = {
   position: Position | null;
 };
 
-export function hazards(state: () => MockState, now: () => Date, wrongCodes: WrongCodes): Resource<'hazards'> {
+type PublicHazards = Pick<Resource<'hazards'>, 'report' | 'nearby' | 'track' | 'withdraw' | 'follow'>;
+
+/** What residents ask for, by key or by code; what staff ask for stands in `cases.ts`. */
+export function hazards(state: () => MockState, now: () => Date, wrongCodes: WrongCodes): PublicHazards {
   const areaName = (code: string | null) => state().world.areas.find((area) => area.code === code)?.name ?? null;
 
   /** An area that was chosen wins over the one the position lies in. */
@@ -74,14 +77,14 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       overdue: deadline !== null && !isFinal(status) && Date.parse(deadline.dueAt) < now().getTime(),
       handler: hazard.handler,
       // A reason for taking a report back is the reporter's own words.
-      timeline: hazard.timeline.map((entry) => (entry.status === 'withdrawn' && !mine ? { ...entry, note: null } : entry)),
+      timeline: hazard.timeline.map(({ at, status: reached, note, by }) => ({ at, status: reached, note: reached === 'withdrawn' && !mine ? null : note, by })),
       canWithdraw: mine && isUntouched(status),
       schematic: hazard.schematic,
     };
   };
 
   return {
-    report({ body, locale }) {
+    report({ body, caller, locale }) {
       const place = resolve(body.place, locale);
       const photos = takePhotos(body.photos ?? [], locale);
       const at = now();
@@ -95,8 +98,8 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       state().hazards.set(id, {
         id, trackingCode, category: body.category, deadlineClass, status: 'reported', description: body.description,
         blocksEscape: body.blocksEscape ?? false, area: place.area, position: place.position, address: body.place.address ?? null,
-        reportedAt, deadline, handler, timeline: [{ at: reportedAt, status: 'reported', note: null, by: null }], followers: 0,
-        schematic: false, photos,
+        reportedAt, deadline, handler, timeline: [{ at: reportedAt, action: null, status: 'reported', note: null, by: null, actor: null, photos: [] }], followers: 0,
+        person: null, schematic: false, photos, ...freshCase(reportedAt, reporterOf(body), caller.staff?.subject ?? null),
       });
       return { id, trackingCode, category: body.category, deadlineClass, reportedAt, deadline, handler, place };
     },
@@ -126,7 +129,9 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       if (!isUntouched(hazard.status)) throw new Refusal('already-decided');
       hazard.status = 'withdrawn';
       hazard.deadline = null;
-      hazard.timeline.push({ at: now().toISOString(), status: 'withdrawn', note: body.reason ?? null, by: null });
+      hazard.version += 1;
+      hazard.updatedAt = now().toISOString();
+      hazard.timeline.push({ at: hazard.updatedAt, action: 'withdraw', status: 'withdrawn', note: body.reason ?? null, by: null, actor: null, photos: [] });
       return tracked(hazard, 'reporter');
     },
     follow({ params }) {
@@ -137,4 +142,9 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       return { id: hazard.id, trackingCode: issueCode({ hazardId: hazard.id, role: 'follower' }), followers: hazard.followers };
     },
   };
+}
+
+function reporterOf({ reporter, locale }: HazardReport): OpenedReporter {
+  const { mode, name = null, contact = null, wantsReply } = reporter;
+  return { mode, name, contact, wantsReply, locale: locale ?? null };
 }

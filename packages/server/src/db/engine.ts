@@ -1,3 +1,5 @@
+import type { StaffRole } from '@fire-governance/contract';
+
 /** Values go in as strings, numbers, booleans, null, bytes, or arrays of strings; anything else as JSON text. */
 export type Parameter = string | number | boolean | null | Uint8Array | readonly string[];
 
@@ -11,8 +13,11 @@ export interface Sql {
 export interface Scope {
   /** County code with scheme: the partition a portal belongs to. */
   readonly county: string;
-  /** Id of the portal key. */
+  /** Id of the portal key, or subject of the person who is signed in. */
   readonly keyId: string;
+  /** `portal`, where nothing is said, sees its county; a role of staff sees its area. */
+  readonly role?: 'portal' | StaffRole;
+  readonly area?: string;
 }
 
 /** One SQL dialect, two engines. What is written against this runs the same on both. */
@@ -40,14 +45,19 @@ export interface Database {
 export const APP_ROLE = 'fire_app';
 
 /** Sets role and scope for one transaction; both end with it. */
-export const ENTER_SCOPE = `select set_config('role', '${APP_ROLE}', true), set_config('fire.county', $1, true), set_config('fire.key', $2, true)`;
+export const ENTER_SCOPE = `select set_config('role', '${APP_ROLE}', true), set_config('fire.county', $1, true), set_config('fire.key', $2, true),
+  set_config('fire.role', $3, true), set_config('fire.area', $4, true)`;
 
-/** A statement given the part that enters the scope, whose two parameters follow those of the statement. */
+/** What the settings of a scope are set to, in their order. */
+export const scopeValues = ({ county, keyId, role = 'portal', area = county }: Scope): [string, string, string, string] => [county, keyId, role, area];
+
+/** A statement given the part that enters the scope, whose parameters follow those of the statement. */
 export type ScopedStatement = (scope: string) => string;
 
-/** `$${first}` is the county, the next the key. `materialized`, so that it is done once and not per use. */
+/** The parameters from `$${first}` on are the values of the scope. `materialized`, so that it is done once and not per use. */
 export function scopePart(first: number): string {
-  return `scope as materialized (select set_config('fire.county', $${first}, true), set_config('fire.key', $${first + 1}, true))`;
+  const settings = ['county', 'key', 'role', 'area'].map((name, n) => `set_config('fire.${name}', $${first + n}, true)`);
+  return `scope as materialized (select ${settings.join(', ')})`;
 }
 
 /** SQLSTATE classes and codes that mean "not now" rather than "never". */

@@ -4,7 +4,7 @@ import { postgis } from '@electric-sql/pglite-postgis';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartupError } from '../startup-error.ts';
-import { APP_ROLE, ENTER_SCOPE, scopePart, type Database, type Parameter, type Sql } from './engine.ts';
+import { APP_ROLE, ENTER_SCOPE, scopePart, scopeValues, type Database, type Parameter, type Sql } from './engine.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 
@@ -38,11 +38,11 @@ function databaseOf(pg: PGlite, release: () => void): Database {
     read: (text, parameters) => plain.query(text, parameters),
     scoped: (scope, work) =>
       pg.transaction(async (transaction) => {
-        await transaction.query(ENTER_SCOPE, [scope.county, scope.keyId]);
+        await transaction.query(ENTER_SCOPE, scopeValues(scope));
         return work(sqlOf(transaction));
       }),
-    scopedStatement: ({ county, keyId }, statement, parameters) =>
-      plain.query(statement(scopePart(parameters.length + 1)), [...parameters, county, keyId]),
+    scopedStatement: (scope, statement, parameters) =>
+      plain.query(statement(scopePart(parameters.length + 1)), [...parameters, ...scopeValues(scope)]),
     ownerRead: (text, parameters) => owner((sql) => sql.query(text, parameters)),
     owner,
     async close() {

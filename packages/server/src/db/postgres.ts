@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { StartupError } from '../startup-error.ts';
-import { APP_ROLE, ENTER_SCOPE, scopePart, type Database, type Parameter, type Scope, type Sql } from './engine.ts';
+import { APP_ROLE, ENTER_SCOPE, scopePart, scopeValues, type Database, type Parameter, type Scope, type Sql } from './engine.ts';
 import { migrate } from './migrate.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -47,8 +47,8 @@ async function inTransaction<Result>(pool: pg.Pool, begin: string, work: (sql: S
   }
 }
 
-function enterScope({ county, keyId }: Scope): string {
-  return ENTER_SCOPE.replace('$1', () => pg.escapeLiteral(county)).replace('$2', () => pg.escapeLiteral(keyId));
+function enterScope(scope: Scope): string {
+  return scopeValues(scope).reduce((text, value, n) => text.replace(`$${n + 1}`, () => pg.escapeLiteral(value)), ENTER_SCOPE);
 }
 
 export interface PostgresOptions {
@@ -100,8 +100,8 @@ export async function openPostgres({ url, connections = 12, onProgress = () => {
     read: (text, parameters) => plain.query(text, parameters),
     // Both statements in one message: a round trip less in every transaction.
     scoped: (scope, work) => inTransaction(appPool, `begin; ${enterScope(scope)}`, work),
-    scopedStatement: ({ county, keyId }, statement, parameters) =>
-      plain.query(statement(scopePart(parameters.length + 1)), [...parameters, county, keyId]),
+    scopedStatement: (scope, statement, parameters) =>
+      plain.query(statement(scopePart(parameters.length + 1)), [...parameters, ...scopeValues(scope)]),
     ownerRead: (text, parameters) => sqlOf(ownerPool).query(text, parameters),
     owner: (work) => inTransaction(ownerPool, 'begin', work),
     async close() {

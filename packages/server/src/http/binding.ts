@@ -11,6 +11,8 @@ export interface Call<Op extends Operation> {
   /** Content type of a binary body. */
   readonly mediaType: string;
   readonly caller: Caller;
+  /** The version that `If-Match` names; 0 where the operation takes none. */
+  readonly ifMatch: number;
   readonly locale: Locale;
   readonly address: string;
   /** Origin of this server as the caller sees it, for absolute links. */

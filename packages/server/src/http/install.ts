@@ -1,5 +1,6 @@
 import { API_PREFIX, type Operation } from '@fire-governance/contract/endpoints';
 import type { Context, Hono } from 'hono';
+import type { Authenticate } from '../identity/authenticate.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Binding } from './binding.ts';
 import { entityTag, notModified, referenceReply } from './conditional.ts';
@@ -7,14 +8,14 @@ import type { Idempotency } from './idempotency.ts';
 import type { RateLimiter, RateLimits } from './rate-limit.ts';
 import { sendJson } from './reply.ts';
 import { readRequest } from './request-input.ts';
-import type { AppEnv, Caller } from './types.ts';
+import type { AppEnv } from './types.ts';
 
 export interface InstallServices {
   app: Hono<AppEnv>;
   limiter: RateLimiter;
   limits: RateLimits;
   secrets: Secrets;
-  authenticate: (c: Context<AppEnv>) => Promise<Caller>;
+  authenticate: Authenticate;
   idempotency: Idempotency;
 }
 
@@ -25,7 +26,7 @@ export function createInstaller({ app, limiter, limits, secrets, authenticate, i
     // The address first: guessing keys is a request too.
     await limiter.take(limits.perAddress, address);
     if (operation.method !== 'GET') await limiter.take(limits.writesPerAddress, address);
-    const caller = await authenticate(c);
+    const caller = await authenticate(c, operation);
     await limiter.take(limits.perKey, caller.keyId);
     c.set('caller', caller);
   };
@@ -40,14 +41,18 @@ export function createInstaller({ app, limiter, limits, secrets, authenticate, i
         const known = tag === undefined ? undefined : notModified(c, tag);
         if (known) return known;
         const reply = await handle(call);
-        return caching === 'reference' ? referenceReply(c, JSON.stringify(reply), tag) : sendJson(c, reply, operation.status);
+        return caching === 'reference' ? referenceReply(c, JSON.stringify(reply), tag) : sendJson(c, reply, operation.status, versionTag(operation, reply));
       }
       const request = {
         operation, caller: call.caller, key: idempotencyKey, bytes, target: `${operation.method} ${c.get('url').pathname}`,
       };
       const { reply, replayed } = await idempotency.once(request, () => once!.prepare(call));
       const current = replayed && once!.refresh ? once!.refresh(reply as never, call as never) : reply;
-      return sendJson(c, current, operation.status);
+      return sendJson(c, current, operation.status, versionTag(operation, current));
     });
   };
+}
+
+function versionTag({ versioned }: Operation, reply: unknown): Record<string, string> {
+  return versioned ? { ETag: `"${(reply as { version: number }).version}"` } : {};
 }

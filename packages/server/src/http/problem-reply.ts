@@ -11,7 +11,7 @@ import type { AppEnv } from './types.ts';
 export function problemReply(c: Context<AppEnv>, error: unknown, log: Log): Response {
   const refusal = asRefusal(c, error, log);
   const { status, title } = PROBLEMS[refusal.type];
-  const { detail, errors, headers } = refusal.options;
+  const { detail, errors, headers, current } = refusal.options;
   const problem: Problem = {
     type: PROBLEM_BASE + refusal.type,
     title,
@@ -19,6 +19,7 @@ export function problemReply(c: Context<AppEnv>, error: unknown, log: Log): Resp
     detail: detail ?? PROBLEM_DETAILS[refusal.type][c.get('locale') ?? 'zh-CN'],
     requestId: c.get('requestId'),
     ...(errors ? { errors } : {}),
+    ...(current ? { current } : {}),
   };
   return send(c, JSON.stringify(problem), status, {
     'Content-Type': 'application/problem+json; charset=utf-8',

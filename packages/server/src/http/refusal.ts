@@ -5,6 +5,8 @@ export interface RefusalOptions {
   detail?: string | undefined;
   errors?: FieldError[] | undefined;
   headers?: Record<string, string> | undefined;
+  /** The newer state, where somebody else was first. */
+  current?: object | undefined;
 }
 
 /** A request is answered with a problem. Thrown anywhere below a handler; becomes the reply in one place. */

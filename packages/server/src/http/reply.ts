@@ -9,7 +9,7 @@ const COMMON = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Frame-Options': 'DENY',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
-  Vary: `Origin, Accept-Language, ${HEADERS.key}`,
+  Vary: `Origin, Accept-Language, Authorization, ${HEADERS.key}`,
 };
 const EXPOSED = [HEADERS.requestId, 'Retry-After', 'ETag', 'Content-Language', 'Date'].join(', ');
 

@@ -1,4 +1,4 @@
-import { HEADERS, IDEMPOTENCY_KEY, type Operation } from '@fire-governance/contract/endpoints';
+import { HEADERS, IDEMPOTENCY_KEY, IF_MATCH, type Operation } from '@fire-governance/contract/endpoints';
 import { checkQuery } from '@fire-governance/contract/rules';
 import type { Context } from 'hono';
 import { readBody, parseJson } from './body.ts';
@@ -26,10 +26,11 @@ export async function readRequest(c: Context<AppEnv>, operation: Operation): Pro
   const params = operation.params ? take(check(operation.params, c.req.param(), '/path')) : undefined;
   const query = take(checkQuery(c.get('url').searchParams, operation.query));
   const idempotencyKey = operation.idempotent ? readIdempotencyKey(c, faults) : '';
+  const ifMatch = operation.versioned && operation.method !== 'GET' ? readIfMatch(c, faults) : 0;
   const body = operation.binary ? bytes : operation.body ? take(check(operation.body, parseJson(bytes), '')) : undefined;
   if (faults.length > 0) throw invalid(faults, locale);
   const call = {
-    params, query, body, mediaType, locale, caller: c.get('caller'), address: c.get('address'), origin: c.get('origin'),
+    params, query, body, ifMatch, mediaType, locale, caller: c.get('caller'), address: c.get('address'), origin: c.get('origin'),
   } as unknown as Call<Operation>;
   return { call, idempotencyKey, bytes };
 }
@@ -40,4 +41,12 @@ function readIdempotencyKey(c: Context<AppEnv>, faults: Fault[]): string {
   if (key === undefined || key === '') faults.push({ pointer, code: 'required' });
   else if (!IDEMPOTENCY_KEY.test(key)) faults.push({ pointer, code: 'invalid_format' });
   return key ?? '';
+}
+
+function readIfMatch(c: Context<AppEnv>, faults: Fault[]): number {
+  const given = c.req.header(HEADERS.ifMatch) ?? '';
+  const pointer = `/header/${HEADERS.ifMatch}`;
+  if (given === '') faults.push({ pointer, code: 'required' });
+  else if (!IF_MATCH.test(given)) faults.push({ pointer, code: 'invalid_format' });
+  return Number(given.replace(/\D/g, ''));
 }

@@ -1,8 +1,21 @@
+import type { StaffRole } from '@fire-governance/contract';
 import type { Locale } from './locale.ts';
 
-/** The portal key a request came with. */
+/** Somebody who is signed in. */
+export interface Staff {
+  readonly name: string | null;
+  readonly role: StaffRole;
+  readonly area: string;
+}
+
+/** Who asks: a portal by its key, or a person. What it may see follows from it, so it is a scope of the database too. */
 export interface Caller {
+  /** Id of the key, or the person's subject. */
   readonly keyId: string;
+  /** Null for a portal. */
+  readonly staff: Staff | null;
+  /** What the request runs as: a person who does what any resident may do does it as a portal would. */
+  readonly role: 'portal' | StaffRole;
   readonly county: string;
   /** The area the portal stands for; replies that need one and are given none use it. */
   readonly area: string;

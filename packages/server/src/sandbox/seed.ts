@@ -42,20 +42,21 @@ export async function seedSandbox(db: Database, secrets: Secrets, clock: Clock):
 async function insertHazards(sql: Sql, hazards: readonly SandboxHazard[], secrets: Secrets): Promise<void> {
   const rows = hazards.map((hazard) => ({
     ...hazard, county: countyOf(hazard.area ?? DISTRICT), area: hazard.area ?? DISTRICT, area_known: hazard.area !== null,
+    version: hazard.timeline.length, updatedAt: hazard.timeline.at(-1)!.at,
     lon: hazard.position?.lon ?? null, lat: hazard.position?.lat ?? null,
     code_hash: secrets.hashCode(normalizeTrackingCode(hazard.trackingCode)!).toString('hex'),
   }));
   await sql.query(
     `insert into hazards (id, county, area, area_known, category, deadline_class, status, description, blocks_escape, position,
-       address, reported_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone, followers, schematic)
+       address, reported_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone, followers, schematic, person, version, updated_at, merged_into)
      select id, county, area, area_known, category, "deadlineClass", status, description, "blocksEscape",
        case when lon is null then null else st_setsrid(st_makepoint(lon, lat), 4326) end,
        address, "reportedAt", deadline ->> 'duty', (deadline ->> 'dueAt')::timestamptz, deadline ->> 'norm',
-       handler ->> 'area', handler -> 'name', handler ->> 'phone', followers, schematic
+       handler ->> 'area', handler -> 'name', handler ->> 'phone', followers, schematic, person, version, "updatedAt", "into"
      from jsonb_to_recordset($1::jsonb) as row (
        id uuid, county text, area text, area_known boolean, category text, "deadlineClass" text, status text, description text,
        "blocksEscape" boolean, lon float8, lat float8, address text, "reportedAt" timestamptz, deadline jsonb, handler jsonb,
-       followers int, schematic boolean)`,
+       followers int, schematic boolean, person text, version int, "updatedAt" timestamptz, "into" uuid)`,
     [JSON.stringify(rows)],
   );
   await sql.query(
@@ -68,10 +69,10 @@ async function insertHazards(sql: Sql, hazards: readonly SandboxHazard[], secret
     timeline.map((step, seq) => ({ hazard_id: id, seq, county, area, ...step, by_name: step.by })),
   );
   await sql.query(
-    `insert into hazard_timeline (hazard_id, seq, county, area, at, status, note, by_name)
-     select hazard_id, seq, county, area, at, status, note, case when jsonb_typeof(by_name) = 'object' then by_name end
+    `insert into hazard_timeline (hazard_id, seq, county, area, at, status, action, note, by_name)
+     select hazard_id, seq, county, area, at, status, action, note, case when jsonb_typeof(by_name) = 'object' then by_name end
      from jsonb_to_recordset($1::jsonb) as row (
-       hazard_id uuid, seq int, county text, area text, at timestamptz, status text, note text, by_name jsonb)`,
+       hazard_id uuid, seq int, county text, area text, at timestamptz, status text, action text, note text, by_name jsonb)`,
     [JSON.stringify(steps)],
   );
 }

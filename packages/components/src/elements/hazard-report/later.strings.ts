@@ -82,7 +82,7 @@ const en = {
   followers: (count: number) => (count === 0 ? 'no followers yet' : count === 1 ? '1 person follows it' : `${count} people follow it`),
   follow: 'Yes, follow this one', following: 'One moment…', followNumber: (index: number) => `report ${index}`,
   notNearby: 'No, continue my report', notNearbySend: 'No, send my report',
-  status_reported: 'Received', status_accepted: 'Accepted', status_verified: 'Confirmed', status_rectifying: 'Being fixed', status_rectified: 'Fixed, awaiting check',
+  status_reported: 'Received', status_accepted: 'Accepted', status_verified: 'Confirmed', status_rectifying: 'Being fixed', status_rectified: 'Fixed, awaiting check', status_reinspected: 'Checked again', status_reopened: 'Opened again',
 
   sending: 'Sending your report', sendingText: 'Please keep this page open for a moment.',
   sendingPhotos: (done: number, of: number) => `Photos: ${done} of ${of} uploaded`,
@@ -193,7 +193,7 @@ const zh: LaterStrings = {
   followers: (count) => (count === 0 ? '暂无人关注' : `${count} 人关注`),
   follow: '就是这处，我要关注', following: '请稍候…', followNumber: (index) => `第 ${index} 条`,
   notNearby: '都不是，继续填写', notNearbySend: '都不是，提交举报',
-  status_reported: '已收到', status_accepted: '已受理', status_verified: '已核实', status_rectifying: '整改中', status_rectified: '已整改，待复查',
+  status_reported: '已收到', status_accepted: '已受理', status_verified: '已核实', status_rectifying: '整改中', status_rectified: '已整改，待复查', status_reinspected: '复查合格', status_reopened: '重新办理',
 
   sending: '正在提交', sendingText: '请暂时不要关闭本页面。',
   sendingPhotos: (done, of) => `照片已上传 ${done} / ${of} 张`,

@@ -12,7 +12,7 @@ import { pageTitle } from './view.ts';
 /** Metres that the server rounds positions to: closer than that cannot be told apart. */
 const SAME_SPOT_M = 10;
 
-const STATUSES = ['reported', 'accepted', 'verified', 'rectifying', 'rectified'] as const;
+const STATUSES = ['reported', 'accepted', 'verified', 'rectifying', 'rectified', 'reinspected', 'reopened'] as const;
 
 function statusWord({ t }: LaterView, status: string): string {
   const known = STATUSES.find((candidate) => candidate === status);

@@ -1,4 +1,4 @@
-import { DEADLINE_DUTIES, FINAL_STATUSES, HAZARD_STATUSES, type TrackedHazard } from '@fire-governance/contract';
+import { HAZARD_DUTIES, FINAL_STATUSES, HAZARD_STATUSES, type TrackedHazard } from '@fire-governance/contract';
 import { formatInstant, type Locale, type Translate } from '../../base/index.ts';
 import { openDeadline } from '../../state/hazard-tracker/progress.ts';
 import type { TrackerTable } from './hazard-tracker.strings.ts';
@@ -23,6 +23,6 @@ export function step(t: T, status: string): string {
 /** What comes next and until when, or what one can do now that it is over. */
 export function outlook(t: T, locale: Locale, hazard: TrackedHazard): string | null {
   const deadline = openDeadline(hazard);
-  if (deadline) return t(`by_${among(DEADLINE_DUTIES, deadline.duty) ? deadline.duty : 'other'}`, formatInstant(deadline.dueAt, locale));
+  if (deadline) return t(`by_${among(HAZARD_DUTIES, deadline.duty) ? deadline.duty : 'other'}`, formatInstant(deadline.dueAt, locale));
   return among(FINAL_STATUSES, hazard.status) ? t(`then_${hazard.status}`) : null;
 }

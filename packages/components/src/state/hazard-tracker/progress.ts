@@ -16,7 +16,7 @@ const STEPS = ['check', 'fix', 'recheck', 'close'] as const;
 export type ComingStep = (typeof STEPS)[number];
 
 /** Index of the first step that has not begun. */
-const BEGUN: Readonly<Record<string, number>> = { reported: 0, accepted: 0, verified: 1, rectifying: 2, rectified: 2 };
+const BEGUN: Readonly<Record<string, number>> = { reported: 0, accepted: 0, verified: 1, rectifying: 2, rectified: 2, reinspected: 3, reopened: 0 };
 
 /** What is still to come while the matter is open; nothing for a status that a newer server has added. */
 export function comingSteps(status: string): readonly ComingStep[] {

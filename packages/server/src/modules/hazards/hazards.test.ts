@@ -3,6 +3,7 @@ import { check } from '@fire-governance/contract/rules';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
+import type { Scope } from '../../db/engine.ts';
 import { freshKey, onEachEngine, SANDBOX_HEADERS } from '../../each-engine.ts';
 
 const HERE = { lon: 122.26, lat: 43.62 };
@@ -170,7 +171,7 @@ onEachEngine('hazards', (api) => {
     assert.deepEqual(faultsOf(twice.body), ['/photos/1 duplicate']);
   });
 
-  test('who reported is sealed, and cannot be read by the role of requests', async () => {
+  test('who reported is sealed, and seen by those alone who answer reporters in its area', async () => {
     const { body: receipt } = await api.post('/hazards', {
       ...REPORT, reporter: { mode: 'named', name: '甲某某', contact: 'a@example.test', wantsReply: true },
     });
@@ -182,7 +183,13 @@ onEachEngine('hazards', (api) => {
     assert.equal(secrets.unseal(row!.name_sealed, `reporter-name:${receipt.id}`), '甲某某');
     assert.equal(secrets.unseal(row!.contact_sealed, `reporter-contact:${receipt.id}`), 'a@example.test');
     assert.throws(() => secrets.unseal(row!.name_sealed, `reporter-name:${receipt.id.replace(/.$/, 'x')}`));
-    await assert.rejects(db.scoped({ county: 'nbs:150502', keyId: 'x' }, (sql) => sql.query('select * from reporters')), /permission denied/);
+    const asked = (scope: Partial<Scope>) =>
+      db.scoped({ county: 'nbs:150502', keyId: 'x', ...scope }, (sql) => sql.query('select from reporters where hazard_id = $1', [receipt.id])).then((rows) => rows.length);
+    const township = receipt.handler.area as string;
+    for (const role of ['portal', 'volunteer', 'community-chief', 'agency', 'auditor', 'administrator'] as const) assert.equal(await asked({ role, area: township }), 0, role);
+    assert.equal(await asked({ role: 'township', area: 'nbs:150502011' }), 0);
+    assert.equal(await asked({ role: 'township', area: township }), 1);
+    assert.equal(await asked({ role: 'brigade', area: 'nbs:150502' }), 1);
   });
 
   test('neither tracking codes nor stored replies stand in the database in the clear', async () => {

@@ -45,6 +45,8 @@ export interface NewHazard {
   dueAt: Date;
   norm: string;
   handler: { area: string; name: LocalText; phone: string | null };
+  /** Subject, where somebody of the staff reports. */
+  finder: string | null;
 }
 
 export interface NewReporter {
@@ -59,10 +61,10 @@ export interface NewReporter {
 const REPORT_PARTS = `
   hazard as (
     insert into hazards (id, county, area, area_known, key_id, category, deadline_class, status, description, blocks_escape, position,
-      accuracy, address, reported_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone)
+      accuracy, address, reported_at, updated_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone, reporter_mode, wants_reply, finder)
     select $1::uuid, $2, $3, $4::boolean, $5::uuid, $6, $7, 'reported', $8, $9::boolean,
       case when $10::float8 is null then null else st_setsrid(st_makepoint($10::float8, $11::float8), 4326) end,
-      $12::float8, $13, $14::timestamptz, 'verify', $15::timestamptz, $16, $17, $18::jsonb, $19 from kept
+      $12::float8, $13, $14::timestamptz, $14::timestamptz, 'verify', $15::timestamptz, $16, $17, $18::jsonb, $19, $20, $21::boolean, $26::uuid from kept
   ), reporter as (
     insert into reporters (hazard_id, county, area, mode, wants_reply, locale, name_sealed, contact_sealed)
     select $1::uuid, $2, $3, $20, $21::boolean, $22, $23::bytea, $24::bytea from kept
@@ -81,7 +83,7 @@ export function reportStatement(scope: Scope, row: NewHazard, reporter: NewRepor
       row.id, scope.county, row.area, row.areaKnown, scope.keyId, row.category, row.deadlineClass, row.description, row.blocksEscape,
       row.position?.lon ?? null, row.position?.lat ?? null, row.accuracy, row.address, row.reportedAt.toISOString(), row.dueAt.toISOString(),
       row.norm, row.handler.area, JSON.stringify(row.handler.name), row.handler.phone,
-      reporter.mode, reporter.wantsReply, reporter.locale, reporter.nameSealed, reporter.contactSealed, codeHash,
+      reporter.mode, reporter.wantsReply, reporter.locale, reporter.nameSealed, reporter.contactSealed, codeHash, row.finder,
     ],
   };
 }
@@ -95,12 +97,13 @@ export async function insertFollowerCode(
   );
 }
 
-export async function addTimelineEntry(
+/** The reporter's own step; those of staff stand in `case-queries.ts`. */
+export async function addWithdrawal(
   sql: Sql, scope: Scope, row: { hazardId: string; area: string; at: Date; status: HazardStatus; note: string | null },
 ): Promise<void> {
   await sql.query(
-    `insert into hazard_timeline (hazard_id, seq, county, area, at, status, note)
-     select $1::uuid, coalesce(max(seq) + 1, 0), $2, $3, $4::timestamptz, $5, $6 from hazard_timeline where hazard_id = $1::uuid`,
+    `insert into hazard_timeline (hazard_id, seq, county, area, at, status, action, note)
+     select $1::uuid, coalesce(max(seq) + 1, 0), $2, $3, $4::timestamptz, $5, 'withdraw', $6 from hazard_timeline where hazard_id = $1::uuid`,
     [row.hazardId, scope.county, row.area, row.at.toISOString(), row.status, row.note],
   );
 }
@@ -130,8 +133,8 @@ export async function lockHazard(sql: Sql, id: string): Promise<HazardRecord | u
   return row;
 }
 
-export async function markWithdrawn(sql: Sql, id: string): Promise<void> {
-  await sql.query(`update hazards set status = 'withdrawn', deadline_duty = null, due_at = null, norm = null where id = $1`, [id]);
+export async function markWithdrawn(sql: Sql, id: string, at: Date): Promise<void> {
+  await sql.query(`update hazards set status = 'withdrawn', deadline_duty = null, due_at = null, norm = null, version = version + 1, updated_at = $2 where id = $1`, [id, at.toISOString()]);
 }
 
 export async function addFollower(sql: Sql, id: string): Promise<number> {

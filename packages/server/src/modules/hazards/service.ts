@@ -16,7 +16,7 @@ import type { MediaLinks } from '../photos/media-links.ts';
 import { attachPhotos } from '../photos/queries.ts';
 import { resolvePlace, type ResolvedPlace } from './place.ts';
 import {
-  addFollower, addTimelineEntry, findByCode, insertFollowerCode, lockHazard, markWithdrawn, reportStatement,
+  addFollower, addWithdrawal, findByCode, insertFollowerCode, lockHazard, markWithdrawn, reportStatement,
 } from './queries.ts';
 import { trackedOf } from './tracked.ts';
 
@@ -66,7 +66,7 @@ function writeReport(
     {
       id, area: place.area ?? caller.county, areaKnown: place.area !== null, category: body.category, deadlineClass,
       description: body.description, blocksEscape: body.blocksEscape ?? false, position: place.position,
-      accuracy: body.place.position?.accuracy ?? null, address: body.place.address ?? null, reportedAt: now, dueAt, norm, handler,
+      accuracy: body.place.position?.accuracy ?? null, address: body.place.address ?? null, reportedAt: now, dueAt, norm, handler, finder: caller.staff ? caller.keyId : null,
     },
     {
       mode, wantsReply, locale: body.locale ?? null,
@@ -129,8 +129,8 @@ export async function prepareWithdrawal(
     const row = (await findByCode(sql, hash, true))!;
     if (!isUntouched(row.status)) throw new Refusal('already-decided');
     const now = clock.now();
-    await markWithdrawn(sql, row.id);
-    await addTimelineEntry(sql, who.caller, { hazardId: row.id, area: row.area, at: now, status: 'withdrawn', note: reason ?? null });
+    await markWithdrawn(sql, row.id, now);
+    await addWithdrawal(sql, who.caller, { hazardId: row.id, area: row.area, at: now, status: 'withdrawn', note: reason ?? null });
     const after = (await findByCode(sql, hash))!;
     return trackedOf(sql, after, 'reporter', links, who.origin, now);
   };

@@ -19,18 +19,24 @@ export async function insertPhoto(sql: Sql, id: string, scope: Scope & { area: s
   ]);
 }
 
-/** Takes pictures into a report; answers the ids that were free. One statement, so a picture is never in two reports. */
-export async function attachPhotos(sql: Sql, hazardId: string, ids: readonly string[]): Promise<Set<string>> {
+/** Takes pictures into a report, or into a step as its proof; answers the ids that were free. One statement, so a picture is never in two reports. */
+export async function attachPhotos(sql: Sql, hazardId: string, ids: readonly string[], step: number | null = null): Promise<Set<string>> {
   const rows = await sql.query<{ id: string }>(
-    `update photos set hazard_id = $1, ordinal = array_position($2::uuid[], id)
+    `update photos set hazard_id = $1, ordinal = array_position($2::uuid[], id), step = $3, area = (select area from hazards where id = $1)
      where id = any ($2::uuid[]) and hazard_id is null and key_id::text = current_setting('fire.key', true) returning id`,
-    [hazardId, ids],
+    [hazardId, ids, step],
   );
   return new Set(rows.map((row) => row.id));
 }
 
+/** The reporter's pictures. */
 export async function photosOf(sql: Sql, hazardId: string): Promise<PhotoRecord[]> {
-  return sql.query<PhotoRecord>('select id, width, height, bytes from photos where hazard_id = $1 order by ordinal', [hazardId]);
+  return sql.query<PhotoRecord>('select id, width, height, bytes from photos where hazard_id = $1 and step is null order by ordinal', [hazardId]);
+}
+
+/** All pictures, each with the step it proves; null for the reporter's. */
+export async function allPhotosOf(sql: Sql, hazardId: string): Promise<(PhotoRecord & { step: number | null })[]> {
+  return sql.query('select id, width, height, bytes, step from photos where hazard_id = $1 order by step nulls first, ordinal', [hazardId]);
 }
 
 /** Called for a signed link, which is the permission; there is no key and so no scope. */

@@ -1,0 +1,117 @@
+import * as z from 'zod/mini';
+import { ACTION_INPUTS, HAZARD_ACTIONS, MAJOR_BASES, MAJOR_STATES } from '../workflow/actions.ts';
+import { AreaCode } from './area.ts';
+import { Deadline, DEADLINE_CLASSES, Handler, HAZARD_CATEGORIES, HAZARD_STATUSES, HazardCategory, HazardPlace } from './hazard.ts';
+import { openEnum } from './open.ts';
+import { pageOf, PageQuery } from './page.ts';
+import { Photo, PHOTOS_MAX } from './photo.ts';
+import { STAFF_ROLES } from './staff.ts';
+import { Id, Instant, LocalText, words } from './text.ts';
+
+/** `urgency`: what is due first; `newest`: what came last. */
+export const HAZARD_SORTS = ['urgency', 'newest'] as const;
+
+const flag = z.optional(z.enum(['true', 'false']));
+
+/** What staff ask for; they get of it what lies in their area. */
+export const HazardListQuery = z.strictObject({
+  ...PageQuery,
+  /** `urgency` where nothing is said: only hazards that something is still due for. */
+  sort: z.optional(z.enum(HAZARD_SORTS)),
+  status: z.optional(z.enum(HAZARD_STATUSES)),
+  category: z.optional(HazardCategory),
+  deadlineClass: z.optional(z.enum(DEADLINE_CLASSES)),
+  /** This area and what lies inside it. */
+  area: z.optional(AreaCode),
+  overdue: flag,
+  major: flag,
+});
+export type HazardListQuery = z.infer<typeof HazardListQuery>;
+
+const caseRow = {
+  id: Id,
+  /** Grows with every change; sent back as `If-Match`, so that nobody overwrites what they have not seen. */
+  version: z.number(),
+  category: openEnum(HAZARD_CATEGORIES),
+  deadlineClass: openEnum(DEADLINE_CLASSES),
+  status: openEnum(HAZARD_STATUSES),
+  description: z.string(),
+  place: z.looseObject({ ...HazardPlace.def.shape, address: z.nullable(z.string()) }),
+  reportedAt: Instant,
+  updatedAt: Instant,
+  deadline: z.nullable(Deadline),
+  overdue: z.boolean(),
+  /** Since when the deadline stands still. */
+  pausedAt: z.nullable(Instant),
+  handler: Handler,
+  followers: z.number(),
+  photoCount: z.number(),
+  major: z.nullable(openEnum(MAJOR_STATES)),
+  schematic: z.boolean(),
+};
+
+/** A hazard in the list of the desk. */
+export const CaseRow = z.looseObject(caseRow);
+export type CaseRow = z.infer<typeof CaseRow>;
+export const CasePage = pageOf(CaseRow);
+
+/** One step of a hazard as staff see it. */
+export const CaseStep = z.looseObject({
+  at: Instant,
+  action: z.nullable(openEnum(HAZARD_ACTIONS)),
+  status: openEnum(HAZARD_STATUSES),
+  /** Words that the reporter sees too. */
+  note: z.nullable(z.string()),
+  by: z.nullable(LocalText),
+  /** Name and role of the person; null for the reporter. */
+  actor: z.nullable(z.looseObject({ name: z.nullable(z.string()), role: openEnum(STAFF_ROLES) })),
+  photos: z.array(Photo),
+});
+export type CaseStep = z.infer<typeof CaseStep>;
+
+/** A hazard with everything staff may know. Who reported it is sealed, see `hazards.reporter`. */
+export const HazardCase = z.looseObject({
+  ...caseRow,
+  photos: z.array(Photo),
+  steps: z.array(CaseStep),
+  reporter: z.looseObject({ mode: openEnum(['anonymous', 'named']), wantsReply: z.boolean() }),
+  /** Who must remove the hazard, as the order names them. */
+  person: z.nullable(z.string()),
+  agency: z.nullable(z.string()),
+  /** The hazard that this one was joined with. */
+  into: z.nullable(Id),
+  majorBasis: z.nullable(openEnum(MAJOR_BASES)),
+  /** Edition of the standard that it was judged by. */
+  majorEdition: z.nullable(z.string()),
+  /** What the person who asks can do now. */
+  actions: z.array(openEnum(HAZARD_ACTIONS)),
+});
+export type HazardCase = z.infer<typeof HazardCase>;
+
+/** A step, with what `TRANSITIONS` says it needs. Which version it is about stands in `If-Match`. */
+export const HazardActionRequest = z.strictObject({
+  action: z.enum(HAZARD_ACTIONS),
+  /** Shown to the reporter as well. */
+  note: z.optional(words(2, 1000)),
+  dueAt: z.optional(Instant),
+  person: z.optional(words(2, 120)),
+  /** Ids of pictures uploaded before. */
+  proof: z.optional(z.array(Id).check(z.minLength(1), z.maxLength(PHOTOS_MAX))),
+  agency: z.optional(words(2, 120)),
+  into: z.optional(Id),
+  basis: z.optional(z.enum(MAJOR_BASES)),
+  edition: z.optional(words(2, 40)),
+} satisfies Record<'action' | (typeof ACTION_INPUTS)[number], z.ZodMiniType>);
+export type HazardActionRequest = z.infer<typeof HazardActionRequest>;
+
+/** Who reported, opened for somebody who answers them; every opening is kept in the audit log. */
+export const OpenedReporter = z.looseObject({
+  mode: openEnum(['anonymous', 'named']),
+  name: z.nullable(z.string()),
+  contact: z.nullable(z.string()),
+  wantsReply: z.boolean(),
+  locale: z.nullable(z.string()),
+});
+export type OpenedReporter = z.infer<typeof OpenedReporter>;
+/** Why it is opened; kept with the opening. */
+export const OpenReporterRequest = z.strictObject({ reason: words(2, 200) });

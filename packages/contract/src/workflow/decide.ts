@@ -1,0 +1,104 @@
+import { afterDuty } from '../rules/duties.ts';
+import type { WorkdayCalendar } from '../rules/workdays.ts';
+import type { Deadline, DeadlineClass, HazardStatus } from '../schemas/hazard.ts';
+import type { StaffRole } from '../schemas/staff.ts';
+import type { ActionInput, HazardAction, MajorState } from './actions.ts';
+import { TRANSITIONS, transitionOf, type Hand, type Transition } from './transitions.ts';
+
+/** What the workflow has to know of a hazard. Instants are RFC 3339, people are subjects of this service. */
+export interface Case {
+  readonly status: HazardStatus;
+  readonly deadlineClass: DeadlineClass;
+  readonly deadline: Deadline | null;
+  /** Since when the deadline stands still; null while it runs. */
+  readonly pausedAt: string | null;
+  readonly major: MajorState | null;
+  /** The report's own person where staff found it; null for residents. */
+  readonly finder: string | null;
+  readonly verifier: string | null;
+  readonly fixer: string | null;
+  /** The reporter has used the one chance to have it reopened. */
+  readonly reopened: boolean;
+}
+
+export type Actor = { readonly kind: 'staff'; readonly subject: string; readonly role: StaffRole } | { readonly kind: 'reporter' };
+
+/** Which inputs came, and the date among them. */
+export interface Given {
+  readonly inputs: readonly ActionInput[];
+  readonly dueAt?: string | undefined;
+}
+
+export type Decision =
+  | { readonly case: Case; readonly transition: Transition }
+  /** Not from this state: somebody else was first, or the step comes later. */
+  | { readonly refused: 'state' }
+  | { readonly refused: 'role' }
+  /** The same person has found, verified or fixed it. */
+  | { readonly refused: 'hand'; readonly hand: Hand }
+  | { readonly refused: 'missing'; readonly inputs: readonly ActionInput[] }
+  | { readonly refused: 'unwanted'; readonly inputs: readonly ActionInput[] }
+  | { readonly refused: 'due-in-the-past' };
+
+const HOLDS: Readonly<Partial<Record<HazardAction, Hand>>> = { verify: 'verifier', rectify: 'fixer' };
+
+const isPauseStep = ({ action }: Transition, state: Case) =>
+  action === 'pause' ? state.pausedAt === null && state.deadline !== null : action === 'resume' ? state.pausedAt !== null : true;
+
+/** Whether the state of the hazard allows a step, whoever takes it. */
+function isPossible(row: Transition, state: Case, actor: Actor): boolean {
+  if (!row.from.includes(state.status) || !isPauseStep(row, state)) return false;
+  if (row.major && !row.major.includes(state.major)) return false;
+  return !(row.action === 'reopen' && actor.kind === 'reporter' && state.reopened);
+}
+
+const isAllowed = (row: Transition, actor: Actor) => row.by.includes(actor.kind === 'reporter' ? 'reporter' : actor.role);
+
+function usedHand(row: Transition, state: Case, actor: Actor): Hand | undefined {
+  return actor.kind === 'staff' ? row.notBy?.find((hand) => state[hand] === actor.subject) : undefined;
+}
+
+/** Steps this person can take now; the buttons of the desk. */
+export function possibleActions(state: Case, actor: Actor): HazardAction[] {
+  return TRANSITIONS.filter((row) => isAllowed(row, actor) && isPossible(row, state, actor) && usedHand(row, state, actor) === undefined).map(({ action }) => action);
+}
+
+/** Takes a step or says why not. Nothing is changed: the next state is a new object. */
+export function decide(state: Case, action: HazardAction, actor: Actor, given: Given, at: Date, isWorked?: WorkdayCalendar): Decision {
+  const row = transitionOf(action);
+  if (!isAllowed(row, actor)) return { refused: 'role' };
+  if (!isPossible(row, state, actor)) return { refused: 'state' };
+  const hand = usedHand(row, state, actor);
+  if (hand) return { refused: 'hand', hand };
+  const missing = row.needs.filter((input) => !given.inputs.includes(input));
+  if (missing.length > 0) return { refused: 'missing', inputs: missing };
+  const unwanted = given.inputs.filter((input) => !row.needs.includes(input) && !row.takes.includes(input));
+  if (unwanted.length > 0) return { refused: 'unwanted', inputs: unwanted };
+  if (given.dueAt !== undefined && Date.parse(given.dueAt) <= at.getTime()) return { refused: 'due-in-the-past' };
+
+  const held = HOLDS[action];
+  const subject = actor.kind === 'staff' ? actor.subject : null;
+  return {
+    transition: row,
+    case: {
+      ...state,
+      status: row.to ?? state.status,
+      major: row.majorTo ?? state.major,
+      pausedAt: action === 'pause' ? at.toISOString() : row.then === 'keep' && action !== 'resume' ? state.pausedAt : null,
+      deadline: deadlineAfter(row, state, given, at, isWorked),
+      ...(held ? { [held]: subject } : {}),
+      // A reopened hazard begins anew: whoever verified and fixed it before may do so again, and it is judged again.
+      ...(action === 'reopen' ? { verifier: null, fixer: null, reopened: state.reopened || actor.kind === 'reporter', major: null } : {}),
+    },
+  };
+}
+
+function deadlineAfter(row: Transition, state: Case, given: Given, at: Date, isWorked?: WorkdayCalendar): Deadline | null {
+  if (row.then === 'nothing') return null;
+  if (row.action === 'resume' && state.deadline && state.pausedAt !== null) {
+    const stood = at.getTime() - Date.parse(state.pausedAt);
+    return { ...state.deadline, dueAt: new Date(Date.parse(state.deadline.dueAt) + stood).toISOString() };
+  }
+  if (row.then === 'keep') return state.deadline;
+  return afterDuty(row.then, { at, deadlineClass: state.deadlineClass, dueAt: given.dueAt }, isWorked);
+}

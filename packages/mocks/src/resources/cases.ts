@@ -1,0 +1,122 @@
+import type { CaseRow, HazardActionRequest, HazardCase, HazardListQuery, LocalText, Photo } from '@fire-governance/contract';
+import { isFinal, type Locale } from '@fire-governance/contract/rules';
+import { ACTION_INPUTS, decide, faultsOfDecision, possibleActions, type Actor } from '@fire-governance/contract/workflow';
+import type { Call, Resource } from '../http/call.ts';
+import type { MockStaff } from '../http/caller.ts';
+import { pageOf } from '../http/page.ts';
+import { invalid, Refusal } from '../http/refusal.ts';
+import { isWithin } from '../place.ts';
+import type { MockState, StoredHazard } from '../state.ts';
+
+type Cases = Pick<Resource<'hazards'>, 'list' | 'get' | 'act' | 'reporter'>;
+
+/** Area a hazard without a known one belongs to, as the server keeps it. */
+const areaOf = (hazard: StoredHazard, district: string) => hazard.area ?? district;
+
+/** What staff ask for; each sees the hazards of their area and nothing else. */
+export function cases(state: () => MockState, now: () => Date): Cases {
+  const nameOf = (code: string | null): LocalText | null => state().world.areas.find((area) => area.code === code)?.name ?? null;
+  const district = () => state().world.areas.find(({ level }) => level === 'district')?.code ?? '';
+  const sees = (staff: MockStaff, hazard: StoredHazard) => isWithin(areaOf(hazard, district()), staff.area);
+  const photosOf = (ids: readonly string[]): Photo[] => ids.map((id) => { const { usedBy: _usedBy, ...photo } = state().photos.get(id)!; return photo; });
+  const actorOf = ({ subject, role }: MockStaff): Actor => ({ kind: 'staff', subject, role });
+
+  const find = ({ caller, params }: Pick<Call<never>, 'caller'> & { params: { id: string } }): StoredHazard => {
+    const hazard = state().hazards.get(params.id.toLowerCase());
+    if (!hazard || !sees(caller.staff!, hazard)) throw new Refusal('not-found');
+    return hazard;
+  };
+
+  const rowOf = (hazard: StoredHazard): CaseRow => {
+    const { deadline, pausedAt } = hazard;
+    return {
+      id: hazard.id, version: hazard.version, category: hazard.category, deadlineClass: hazard.deadlineClass, status: hazard.status,
+      description: hazard.description,
+      place: { area: hazard.area, areaName: nameOf(hazard.area), position: hazard.position, address: hazard.address },
+      reportedAt: hazard.reportedAt, updatedAt: hazard.updatedAt, deadline,
+      overdue: deadline !== null && pausedAt === null && Date.parse(deadline.dueAt) < now().getTime(), pausedAt,
+      handler: hazard.handler, followers: hazard.followers, photoCount: hazard.photos.length, major: hazard.major, schematic: hazard.schematic,
+    };
+  };
+
+  const caseOf = (hazard: StoredHazard, staff: MockStaff): HazardCase => ({
+    ...rowOf(hazard),
+    photos: photosOf(hazard.photos),
+    steps: hazard.timeline.map(({ photos, ...step }) => ({ ...step, photos: photosOf(photos) })),
+    reporter: { mode: hazard.reporter.mode, wantsReply: hazard.reporter.wantsReply },
+    person: hazard.person, agency: hazard.agency, into: hazard.into, majorBasis: hazard.majorBasis, majorEdition: hazard.majorEdition,
+    actions: possibleActions(hazard, actorOf(staff)),
+  });
+
+  const matches = (hazard: StoredHazard, query: HazardListQuery) => {
+    const { overdue, pausedAt } = rowOf(hazard);
+    return (query.sort === 'newest' || (hazard.deadline !== null && !isFinal(hazard.status)))
+      && (query.status === undefined || hazard.status === query.status)
+      && (query.category === undefined || hazard.category === query.category)
+      && (query.deadlineClass === undefined || hazard.deadlineClass === query.deadlineClass)
+      && isWithin(areaOf(hazard, district()), query.area)
+      && (query.overdue === undefined || (query.overdue === 'true') === (overdue && pausedAt === null))
+      && (query.major === undefined || (query.major === 'true') === (hazard.major !== null));
+  };
+
+  return {
+    list({ query, caller, locale }) {
+      const staff = caller.staff!;
+      const urgent = query.sort !== 'newest';
+      const rows = [...state().hazards.values()].filter((hazard) => sees(staff, hazard) && matches(hazard, query)).map(rowOf);
+      const orderOf = (row: CaseRow) => (urgent ? row.deadline!.dueAt : row.reportedAt);
+      rows.sort((a, b) => (urgent ? 1 : -1) * (compare(orderOf(a), orderOf(b)) || compare(a.id, b.id)));
+      return pageOf('hazards', query, locale, rows, ({ id }) => id);
+    },
+    get: (call) => caseOf(find(call), call.caller.staff!),
+    act(call) {
+      const { body, caller, ifMatch, locale } = call;
+      const staff = caller.staff!;
+      const hazard = find(call);
+      if (hazard.version !== ifMatch) throw new Refusal('conflict', { current: caseOf(hazard, staff) });
+      const proof = takeProof(state(), body.proof ?? [], locale);
+      const at = now();
+      const given = { inputs: ACTION_INPUTS.filter((name) => body[name] !== undefined), dueAt: body.dueAt };
+      const decision = decide(hazard, body.action, actorOf(staff), given, at);
+      if ('refused' in decision) throw refusalOf(decision, caseOf(hazard, staff), locale);
+      if (body.into !== undefined) checkInto(state(), hazard, body.into, (other) => sees(staff, other), locale);
+      for (const id of proof) state().photos.get(id)!.usedBy = hazard.id;
+      Object.assign(hazard, decision.case, changesOf(body), { version: hazard.version + 1, updatedAt: at.toISOString() });
+      const by = staff.role === 'township' || staff.role === 'brigade' ? hazard.handler.name : nameOf(staff.area);
+      hazard.timeline.push({
+        at: hazard.updatedAt, action: body.action, status: hazard.status, note: body.note ?? null, by, actor: { name: staff.name, role: staff.role }, photos: proof,
+      });
+      return caseOf(hazard, staff);
+    },
+    reporter: (call) => find(call).reporter,
+  };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What a step writes down beside the state of the workflow. */
+function changesOf({ person, agency, into, basis, edition }: HazardActionRequest): Partial<StoredHazard> {
+  return {
+    ...(person === undefined ? {} : { person }), ...(agency === undefined ? {} : { agency }), ...(into === undefined ? {} : { into: into.toLowerCase() }),
+    ...(basis === undefined ? {} : { majorBasis: basis }), ...(edition === undefined ? {} : { majorEdition: edition }),
+  };
+}
+
+function takeProof(state: MockState, ids: readonly string[], locale: Locale): string[] {
+  const given = ids.map((id) => id.toLowerCase());
+  const twice = given.findIndex((id, n) => given.indexOf(id) !== n);
+  if (twice >= 0) throw invalid([{ pointer: `/proof/${twice}`, code: 'duplicate' }], locale);
+  const taken = given.flatMap((id, n) => (state.photos.get(id)?.usedBy === null ? [] : [{ pointer: `/proof/${n}`, code: 'photo_unavailable' }]));
+  if (taken.length > 0) throw invalid(taken, locale);
+  return given;
+}
+
+function checkInto(state: MockState, hazard: StoredHazard, into: string, sees: (other: StoredHazard) => boolean, locale: Locale): void {
+  const other = state.hazards.get(into.toLowerCase());
+  if (!other || other === hazard || !sees(other) || isFinal(other.status)) throw invalid([{ pointer: '/into', code: 'hazard_unavailable' }], locale);
+}
+
+function refusalOf(decision: Extract<ReturnType<typeof decide>, { refused: string }>, current: HazardCase, locale: Locale): Refusal {
+  if (decision.refused === 'state') return new Refusal('already-decided', { current });
+  return decision.refused === 'role' ? new Refusal('forbidden') : invalid(faultsOfDecision(decision), locale);
+}

@@ -1,0 +1,51 @@
+import type { CaseRow, HazardCase } from '@fire-governance/contract';
+import { possibleActions, type Actor, type Case } from '@fire-governance/contract/workflow';
+import type { Sql } from '../../db/engine.ts';
+import type { Caller } from '../../http/types.ts';
+import { pointOf } from '../areas/queries.ts';
+import type { MediaLinks } from '../photos/media-links.ts';
+import { allPhotosOf } from '../photos/queries.ts';
+import { stepsOf, type CaseRecord } from './case-queries.ts';
+
+/** What the workflow has to know of a row. */
+export function caseState(row: CaseRecord): Case {
+  return {
+    status: row.status, deadlineClass: row.deadline_class, deadline: deadlineOf(row), pausedAt: row.paused_at?.toISOString() ?? null, major: row.major,
+    finder: row.finder, verifier: row.verifier, fixer: row.fixer, reopened: row.reopened,
+  };
+}
+
+export const actorOf = ({ keyId, staff }: Caller): Actor => ({ kind: 'staff', subject: keyId, role: staff!.role });
+
+function deadlineOf({ deadline_duty: duty, due_at: dueAt, norm }: CaseRecord) {
+  return duty === null || dueAt === null || norm === null ? null : { duty, dueAt: dueAt.toISOString(), norm };
+}
+
+export function rowOf(row: CaseRecord, now: Date): CaseRow {
+  return {
+    id: row.id, version: row.version, category: row.category, deadlineClass: row.deadline_class, status: row.status, description: row.description,
+    place: { area: row.area_known ? row.area : null, areaName: row.area_name, position: pointOf(row), address: row.address },
+    reportedAt: row.reported_at.toISOString(), updatedAt: row.updated_at.toISOString(), deadline: deadlineOf(row),
+    overdue: row.due_at !== null && row.paused_at === null && row.due_at < now, pausedAt: row.paused_at?.toISOString() ?? null,
+    handler: { area: row.handler_area, name: row.handler_name, phone: row.handler_phone },
+    followers: row.followers, photoCount: row.photo_count, major: row.major, schematic: row.schematic,
+  };
+}
+
+/** The whole case as somebody of the staff sees it. */
+export async function caseOf(sql: Sql, row: CaseRecord, caller: Caller, links: MediaLinks, origin: string, now: Date): Promise<HazardCase> {
+  const photos = await allPhotosOf(sql, row.id);
+  const steps = await stepsOf(sql, row.id);
+  const picturesOf = (step: number | null) => photos.filter((photo) => photo.step === step).map((photo) => links.photoOf(photo, origin));
+  return {
+    ...rowOf(row, now),
+    photos: picturesOf(null),
+    steps: steps.map((step) => ({
+      at: step.at.toISOString(), action: step.action, status: step.status, note: step.note, by: step.by_name,
+      actor: step.actor_role === null ? null : { name: step.actor_name, role: step.actor_role }, photos: picturesOf(step.seq),
+    })),
+    reporter: { mode: row.reporter_mode, wantsReply: row.wants_reply },
+    person: row.person, agency: row.agency, into: row.merged_into, majorBasis: row.major_basis, majorEdition: row.major_edition,
+    actions: possibleActions(caseState(row), actorOf(caller)),
+  };
+}
