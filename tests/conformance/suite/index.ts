@@ -1,5 +1,6 @@
 import { after, before, describe } from 'node:test';
 import type { Target, TargetKind } from '../target.ts';
+import { cases } from './cases.ts';
 import { directory } from './directory.ts';
 import { hazards } from './hazards.ts';
 import { idempotency } from './idempotency.ts';
@@ -22,5 +23,6 @@ export function conformance(kind: TargetKind): void {
     describe('directory', () => directory(target));
     describe('places', () => places(target));
     describe('hazards', () => hazards(target));
+    describe('cases', () => cases(target));
   });
 }
