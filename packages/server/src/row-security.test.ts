@@ -47,6 +47,36 @@ onEachEngine('row security', (api) => {
     assert.equal(await count({ query: (text) => db.read(text) }), 0);
   });
 
+  test('a query that forgets every filter shows nothing outside the area of whoever asks', async () => {
+    await api.post('/hazards', REPORT);
+    const { db } = api.server;
+    const tables = await db.owner((sql) =>
+      sql.query<{ name: string }>(`select distinct tablename::text as name from pg_policies where schemaname = 'fire' and qual like '%in_sight%' order by 1`),
+    );
+    assert.ok(tables.length >= 7, tables.map(({ name }) => name).join());
+    for (const role of ['volunteer', 'community-chief', 'township', 'brigade', 'agency', 'auditor', 'administrator'] as const) {
+      for (const area of ['nbs:150502009', 'nbs:150502009001', 'nbs:150581', 'mca:150502']) {
+        for (const { name } of tables) {
+          const [row] = await db.scoped({ county: area.slice(0, 10), keyId: 'k', role, area }, (sql) =>
+            sql.query<{ seen: number; outside: number }>(`select count(*)::int as seen, (count(*) filter (where not starts_with(area, '${area}')))::int as outside from ${name}`),
+          );
+          assert.equal(row!.outside, 0, `${role} of ${area} in ${name}`);
+          if (name === 'hazards' && area === 'nbs:150502009') assert.ok(row!.seen > 0, 'the area itself is seen');
+        }
+      }
+    }
+  });
+
+  test('nobody takes a step outside their area, whatever the query says', async () => {
+    const scope = { county: 'nbs:150502', keyId: '01890000-0000-7000-8000-00000000000a', role: 'township', area: 'nbs:150502001' } as const;
+    const changed = await api.server.db.scoped(scope, (sql) => sql.query(`update hazards set status = 'closed' where not starts_with(area, 'nbs:150502001') returning 1`));
+    assert.equal(changed.length, 0);
+    await assert.rejects(
+      api.server.db.scoped(scope, (sql) => sql.query("insert into hazard_timeline (hazard_id, seq, county, area, at, status) select gen_random_uuid(), 0, 'nbs:150502', 'nbs:150502009', now(), 'closed'")),
+      /row-level security/,
+    );
+  });
+
   test('the scope ends with its transaction', async () => {
     const { db } = api.server;
     await db.scoped({ county: 'nbs:150502', keyId: 'k' }, (sql) => sql.query('select 1'));
