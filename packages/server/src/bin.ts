@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { importCommand } from './import/command.ts';
 import { ImportError } from './import/report.ts';
+import { auditCommand } from './modules/audit/command.ts';
 import { keyCommand } from './modules/portals/command.ts';
 import { startServer } from './server.ts';
 import { settingsFrom } from './settings.ts';
@@ -9,6 +10,7 @@ import { StartupError } from './startup-error.ts';
 const USAGE = `fire-governance-server              serves the API (PORT, HOST, DATABASE_URL, DATA_DIR, FIRE_SECRET, SANDBOX)
 fire-governance-server import ...   loads an operator's own data; "import --help" tells more
 fire-governance-server key ...      makes a publishable key for a site; "key --help" tells more
+fire-governance-server audit verify  says whether the audit log is what it was
 `;
 
 const say = (step: string) => process.stderr.write(`- ${step}\n`);
@@ -28,6 +30,7 @@ async function main([command, ...rest]: readonly string[]): Promise<void> {
   const installation = { ...settingsFrom(process.env), onProgress: say };
   if (command === 'import') process.stdout.write(await importCommand(rest, installation));
   else if (command === 'key') process.stdout.write(await keyCommand(rest, installation));
+  else if (command === 'audit') process.stdout.write(await auditCommand(rest, installation));
   else {
     process.stdout.write(USAGE);
     process.exitCode = command === '--help' ? 0 : 2;

@@ -2,12 +2,13 @@ import { serve } from '@hono/node-server';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, type FireApp } from './app.ts';
-import { scheduleCleanUp } from './cleanup.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Database } from './db/engine.ts';
 import { jsonLog, type Log } from './http/access-log.ts';
 import type { Issuer } from './identity/issuers.ts';
 import type { RateLimits } from './http/rate-limit.ts';
+import { jobsOf } from './jobs/index.ts';
+import { schedule } from './jobs/schedule.ts';
 import { openInstallation, type InstallationOptions } from './installation.ts';
 import { seedSandbox } from './sandbox/seed.ts';
 import { StartupError } from './startup-error.ts';
@@ -47,10 +48,10 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   try {
     const { app, db } = await prepare({ ...options, clock, log });
     answer = app.fetch;
-    const stopCleaning = scheduleCleanUp(db, clock, (error) => log({ level: 'warn', event: 'clean-up-failed', name: (error as Error).name }));
+    const stopJobs = schedule(jobsOf(db, clock), log);
     const close = async () => {
       await drain(server);
-      await stopCleaning();
+      await stopJobs();
       await db.close();
     };
     let closing: Promise<void> | undefined;

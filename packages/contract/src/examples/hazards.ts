@@ -37,6 +37,10 @@ const opened: HazardCase = {
       actor: { name: '示例·秋川', role: 'township' }, photos: [],
     },
   ],
+  notices: [{
+    at: '2026-03-02T22:01:12.000Z', step: 'remind', duty: 'verify', dueAt: '2026-03-03T02:01:12.000Z', area: tuanjie.code,
+    post: { 'zh-CN': '社区消防网格长', en: 'Community grid chief' }, name: '示例·日大', standIn: false,
+  }],
   reporter: { mode: 'named', wantsReply: true }, person: null, agency: null, into: null, majorBasis: null, majorEdition: null,
   actions: ['verify', 'dismiss'],
 };

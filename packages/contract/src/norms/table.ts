@@ -35,6 +35,18 @@ export const NORMS = [
     title: { 'zh-CN': '复查合格后办结的时限', en: 'Time to close after a passed check' },
   },
   {
+    id: 'hazard.remind.class-a', value: 4, unit: 'hour', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
+    title: { 'zh-CN': 'A类隐患核查到期前的提醒', en: 'Reminder before the verification of a class A report is due' },
+  },
+  {
+    id: 'hazard.remind', value: 24, unit: 'hour', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
+    title: { 'zh-CN': '其他时限到期前的提醒', en: 'Reminder before anything else is due' },
+  },
+  {
+    id: 'hazard.escalate.district', value: 24, unit: 'hour', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
+    title: { 'zh-CN': '逾期后上报区级网格长的时间', en: 'Time from overdue until the district chief is told' },
+  },
+  {
     id: 'station.arrival', value: 5, unit: 'minute', source: CITY_STATIONS, clause: '第十三条', verified: false, effectiveFrom: '2017-11-01',
     title: { 'zh-CN': '接到出动指令后到达辖区边缘的时间', en: 'Time to reach the edge of the area after dispatch' },
   },

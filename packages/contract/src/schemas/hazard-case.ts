@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ACTION_INPUTS, HAZARD_ACTIONS, MAJOR_BASES, MAJOR_STATES } from '../workflow/actions.ts';
 import { AreaCode } from './area.ts';
-import { Deadline, DEADLINE_CLASSES, Handler, HAZARD_CATEGORIES, HAZARD_STATUSES, HazardCategory, HazardPlace } from './hazard.ts';
+import { Deadline, DEADLINE_CLASSES, Handler, HAZARD_CATEGORIES, HAZARD_DUTIES, HAZARD_STATUSES, HazardCategory, HazardPlace } from './hazard.ts';
 import { openEnum } from './open.ts';
 import { pageOf, PageQuery } from './page.ts';
 import { Photo, PHOTOS_MAX } from './photo.ts';
@@ -69,11 +69,30 @@ export const CaseStep = z.looseObject({
 });
 export type CaseStep = z.infer<typeof CaseStep>;
 
+/** `remind` before a duty is due; then up the chain of chiefs, a level at a time. */
+export const NOTICE_STEPS = ['remind', 'escalate-township', 'escalate-district'] as const;
+export type NoticeStep = (typeof NOTICE_STEPS)[number];
+
+/** Somebody of the chain of chiefs was told that a duty is nearly due, or overdue. */
+export const CaseNotice = z.looseObject({
+  at: Instant,
+  step: openEnum(NOTICE_STEPS),
+  duty: openEnum(HAZARD_DUTIES),
+  dueAt: Instant,
+  area: AreaCode,
+  post: LocalText,
+  /** Who holds the post, or stands in while it is vacant; null where nobody does. */
+  name: z.nullable(z.string()),
+  standIn: z.boolean(),
+});
+export type CaseNotice = z.infer<typeof CaseNotice>;
+
 /** A hazard with everything staff may know. Who reported it is sealed, see `hazards.reporter`. */
 export const HazardCase = z.looseObject({
   ...caseRow,
   photos: z.array(Photo),
   steps: z.array(CaseStep),
+  notices: z.array(CaseNotice),
   reporter: z.looseObject({ mode: openEnum(['anonymous', 'named']), wantsReply: z.boolean() }),
   /** Who must remove the hazard, as the order names them. */
   person: z.nullable(z.string()),

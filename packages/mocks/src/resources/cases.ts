@@ -43,6 +43,8 @@ export function cases(state: () => MockState, now: () => Date): Cases {
     ...rowOf(hazard),
     photos: photosOf(hazard.photos),
     steps: hazard.timeline.map(({ photos, ...step }) => ({ ...step, photos: photosOf(photos) })),
+    // Nothing happens by itself here.
+    notices: [],
     reporter: { mode: hazard.reporter.mode, wantsReply: hazard.reporter.wantsReply },
     person: hazard.person, agency: hazard.agency, into: hazard.into, majorBasis: hazard.majorBasis, majorEdition: hazard.majorEdition,
     actions: possibleActions(hazard, actorOf(staff)),

@@ -56,27 +56,37 @@ export async function chainAuditLog(db: Database): Promise<number> {
 export interface ChainReport {
   /** Rows whose links hold. */
   readonly rows: number;
+  /** Number and hash of the last link, for keeping elsewhere: an end that is cut off shows in nothing else. */
+  readonly last: string;
   /** Rows not chained yet. */
   readonly waiting: number;
   /** What is wrong with the first row that does not hold; undefined where all do. */
   readonly broken?: string;
 }
 
-/** Walks the whole chain and says where it does not hold: a row that was changed, taken out or put in. */
-export async function verifyAuditLog(db: Database): Promise<ChainReport> {
+/**
+ * Walks the whole chain and says where it does not hold: a row that was changed, taken out or put in. `known` is a `last` of an
+ * earlier walk, which must still be there.
+ */
+export async function verifyAuditLog(db: Database, known?: string): Promise<ChainReport> {
   const [count] = await db.ownerRead<{ waiting: number }>('select count(*)::int as waiting from audit_log where seq is null');
   const { waiting } = count!;
   let hash: Uint8Array = BEGINNING;
   let expected = 1n;
+  let met = known === undefined;
+  const link = () => `${expected - 1n}:${Buffer.from(hash).toString('hex')}`;
+  const report = (broken?: string): ChainReport => ({ rows: Number(expected) - 1, last: link(), waiting, ...(broken === undefined ? {} : { broken }) });
   for (;;) {
     const rows = await db.ownerRead<Row>(`select ${COLUMNS} from audit_log where seq >= $1 order by audit_log.seq limit ${BATCH}`, [expected.toString()]);
     for (const row of rows) {
       const seq = BigInt(row.seq!);
-      if (seq !== expected) return { rows: Number(expected) - 1, waiting, broken: `entry ${expected} is missing; the next one is ${seq}` };
-      hash = hashOf(hash, seq, row);
-      if (!Buffer.from(row.hash!).equals(hash)) return { rows: Number(expected) - 1, waiting, broken: `entry ${seq} (${row.id}, ${row.at}) is not what it was when it was chained` };
+      if (seq !== expected) return report(`entry ${expected} is missing; the next one is ${seq}`);
+      const next = hashOf(hash, seq, row);
+      if (!Buffer.from(row.hash!).equals(next)) return report(`entry ${seq} (${row.id}, ${row.at}) is not what it was when it was chained`);
+      hash = next;
       expected += 1n;
+      met ||= link() === known;
     }
-    if (rows.length < BATCH) return { rows: Number(expected) - 1, waiting };
+    if (rows.length < BATCH) return report(met ? undefined : `the known entry ${known!.split(':')[0]} is not there with the hash it had`);
   }
 }

@@ -158,6 +158,23 @@ export async function stepsOf(sql: Sql, hazardId: string): Promise<StepRecord[]>
   return sql.query<StepRecord>('select seq, at, status, action, note, by_name, actor_name, actor_role from hazard_timeline where hazard_id = $1 order by seq', [hazardId]);
 }
 
+export interface NoticeRecord {
+  at: Date;
+  step: string;
+  duty: string;
+  due_at: Date;
+  chief_area: string;
+  post: LocalText;
+  name: string | null;
+  stand_in: boolean;
+}
+
+export async function noticesOf(sql: Sql, hazardId: string): Promise<NoticeRecord[]> {
+  return sql.query<NoticeRecord>(
+    'select at, step, duty, due_at, chief_area, post, name, stand_in from hazard_notices where hazard_id = $1 order by at, length(chief_area) desc, step', [hazardId],
+  );
+}
+
 export interface ReporterRecord {
   mode: string;
   wants_reply: boolean;

@@ -5,7 +5,7 @@ import type { Caller } from '../../http/types.ts';
 import { pointOf } from '../areas/queries.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
 import { allPhotosOf } from '../photos/queries.ts';
-import { stepsOf, type CaseRecord } from './case-queries.ts';
+import { noticesOf, stepsOf, type CaseRecord } from './case-queries.ts';
 
 /** What the workflow has to know of a row. */
 export function caseState(row: CaseRecord): Case {
@@ -36,6 +36,7 @@ export function rowOf(row: CaseRecord, now: Date): CaseRow {
 export async function caseOf(sql: Sql, row: CaseRecord, caller: Caller, links: MediaLinks, origin: string, now: Date): Promise<HazardCase> {
   const photos = await allPhotosOf(sql, row.id);
   const steps = await stepsOf(sql, row.id);
+  const notices = await noticesOf(sql, row.id);
   const picturesOf = (step: number | null) => photos.filter((photo) => photo.step === step).map((photo) => links.photoOf(photo, origin));
   return {
     ...rowOf(row, now),
@@ -43,6 +44,9 @@ export async function caseOf(sql: Sql, row: CaseRecord, caller: Caller, links: M
     steps: steps.map((step) => ({
       at: step.at.toISOString(), action: step.action, status: step.status, note: step.note, by: step.by_name,
       actor: step.actor_role === null ? null : { name: step.actor_name, role: step.actor_role }, photos: picturesOf(step.seq),
+    })),
+    notices: notices.map(({ at, step, duty, due_at: dueAt, chief_area: area, post, name, stand_in: standIn }) => ({
+      at: at.toISOString(), step, duty, dueAt: dueAt.toISOString(), area, post, name, standIn,
     })),
     reporter: { mode: row.reporter_mode, wantsReply: row.wants_reply },
     person: row.person, agency: row.agency, into: row.merged_into, majorBasis: row.major_basis, majorEdition: row.major_edition,

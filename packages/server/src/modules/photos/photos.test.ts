@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { cleanUp } from '../../cleanup.ts';
+import { cleanUp } from '../../jobs/clean-up.ts';
 import { freshKey, onEachEngine, SANDBOX_HEADERS } from '../../each-engine.ts';
 
 const picture = (width = 60, height = 40) => sharp({ create: { width, height, channels: 3, background: '#b42318' } });

@@ -1,7 +1,7 @@
 import { IDEMPOTENCY_KEPT_MS } from '@fire-governance/contract/rules';
-import type { Clock } from './clock.ts';
-import type { Database } from './db/engine.ts';
-import { deleteUnusedPhotos } from './modules/photos/queries.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/engine.ts';
+import { deleteUnusedPhotos } from '../modules/photos/queries.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -23,17 +23,4 @@ export async function cleanUp(db: Database, clock: Clock): Promise<Cleaned> {
     await sql.query('delete from rate_windows where window_start < $1', [before(RATE_WINDOW_MS).toISOString()]);
     return { photos };
   });
-}
-
-/** Cleans every hour until stopped; the returned function waits for a run under way. */
-export function scheduleCleanUp(db: Database, clock: Clock, onError: (error: unknown) => void): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = cleanUp(db, clock).catch(onError);
-  }, HOUR_MS);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
 }

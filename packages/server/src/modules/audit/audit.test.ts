@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { onEachEngine } from '../../each-engine.ts';
+import { chainAuditLog, verifyAuditLog } from './chain.ts';
+
+onEachEngine('audit log', (api) => {
+  const report = async () =>
+    (await api.post('/hazards', {
+      category: 'OTHER', description: '看到了一处隐患', place: { area: 'nbs:150502002004' }, reporter: { mode: 'named', name: '示例·举报人', contact: 'a@example.com', wantsReply: true },
+    })).body.id as string;
+  const by = async (login: string) => ({ Authorization: `Bearer ${await api.server.tokenFor(login)}` });
+  const open = async (id: string, reason = '告知核查结果') => api.post(`/hazards/${id}/reporter`, { reason }, await by('township'));
+  const entries = () => api.server.db.ownerRead<{ operation: string; target: string; role: string; detail: object }>('select operation, target, role, detail from audit_log order by at, id');
+  /** As somebody who has the database itself in their hands. */
+  const tamper = (statement: string) =>
+    api.server.db.owner(async (sql) => {
+      await sql.script('alter table audit_log disable trigger all');
+      const rows = await sql.query(statement);
+      await sql.script('alter table audit_log enable trigger all');
+      assert.equal(rows.length, 1);
+    });
+
+  test('each step and each opening of a reporter is written down, and what was sealed is not', async () => {
+    const id = await report();
+    assert.equal((await api.post(`/hazards/${id}/actions`, { action: 'accept' }, { ...(await by('township')), 'If-Match': '"1"' })).status, 200);
+    assert.equal((await open(id)).status, 200);
+    const rows = (await entries()).filter(({ target }) => target === id);
+    assert.deepEqual(rows.map(({ operation, role, detail }) => ({ operation, role, detail })), [
+      { operation: 'hazards.act', role: 'township', detail: { action: 'accept', from: 'reported', to: 'accepted', version: 2 } },
+      { operation: 'hazards.reporter', role: 'township', detail: { reason: '告知核查结果' } },
+    ]);
+    assert.equal(JSON.stringify(rows).includes('举报人'), false);
+  });
+
+  test('what was refused leaves no entry', async () => {
+    const id = await report();
+    assert.equal((await api.post(`/hazards/${id}/actions`, { action: 'close' }, { ...(await by('township')), 'If-Match': '"1"' })).status, 409);
+    assert.deepEqual((await entries()).filter(({ target }) => target === id), []);
+  });
+
+  test('entries can be added and read by auditors of the area, and changed by nobody', async () => {
+    await open(await report());
+    const scope = { county: 'nbs:150502', keyId: '01890000-0000-7000-8000-00000000000a', area: 'nbs:150502002' } as const;
+    const seen = (role: 'auditor' | 'township' | 'brigade' | 'administrator', area: string = scope.area) =>
+      api.server.db.scoped({ ...scope, role, area }, (sql) => sql.query('select from audit_log')).then((rows) => rows.length);
+    assert.ok(await seen('auditor') > 0);
+    assert.deepEqual([await seen('auditor', 'nbs:150502001'), await seen('township'), await seen('brigade'), await seen('administrator')], [0, 0, 0, 0]);
+    for (const statement of ['update audit_log set role = \'x\'', 'delete from audit_log', 'truncate audit_log']) {
+      await assert.rejects(api.server.db.scoped({ ...scope, role: 'auditor' }, (sql) => sql.query(statement)), /permission denied/, statement);
+      await assert.rejects(api.server.db.owner((sql) => sql.query(statement)), /only ever added to/, statement);
+    }
+    await assert.rejects(
+      api.server.db.scoped({ ...scope, role: 'township' }, (sql) =>
+        sql.query(`insert into audit_log (id, at, county, area, actor, role, operation) values (gen_random_uuid(), now(), 'nbs:150502', 'nbs:150502002', gen_random_uuid(), 'brigade', 'x')`)),
+      /row-level security/, 'nobody writes in the name of another',
+    );
+  });
+
+  test('the chain holds over all entries, however they were chained', async () => {
+    await open(await report());
+    while (await chainAuditLog(api.server.db) > 0);
+    for (let n = 0; n < 3; n += 1) await open(await report(), `理由 ${n}: "引号"，换行\n和 \\ 反斜线`);
+    await Promise.all([1, 2, 3].map(() => chainAuditLog(api.server.db)));
+    while (await chainAuditLog(api.server.db) > 0);
+    const { rows, waiting, broken } = await verifyAuditLog(api.server.db);
+    assert.deepEqual([rows, waiting, broken], [(await entries()).length, 0, undefined]);
+  });
+
+  test('an end that was cut off is found by what is known of it', async () => {
+    for (let n = 0; n < 3; n += 1) await open(await report());
+    while (await chainAuditLog(api.server.db) > 0);
+    const { last, rows } = await verifyAuditLog(api.server.db);
+    assert.equal((await verifyAuditLog(api.server.db, last)).broken, undefined);
+    await tamper(`delete from audit_log where seq = ${rows} returning 1`);
+    assert.equal((await verifyAuditLog(api.server.db)).broken, undefined, 'by itself it shows in nothing');
+    assert.match((await verifyAuditLog(api.server.db, last)).broken ?? '', new RegExp(`the known entry ${rows} is not there`));
+  });
+
+  test('a changed entry, a missing one and one put in are found', async () => {
+    for (let n = 0; n < 4; n += 1) await open(await report());
+    while (await chainAuditLog(api.server.db) > 0);
+    await tamper(`update audit_log set detail = '{"reason":"另一个理由"}' where seq = 3 returning 1`);
+    assert.match((await verifyAuditLog(api.server.db)).broken ?? '', /^entry 3 .* is not what it was/);
+    await tamper('delete from audit_log where seq = 3 returning 1');
+    assert.match((await verifyAuditLog(api.server.db)).broken ?? '', /^entry 3 is missing/);
+    await tamper(`update audit_log set seq = 3 where seq = 4 returning 1`);
+    assert.match((await verifyAuditLog(api.server.db)).broken ?? '', /^entry 3 /);
+  });
+});
