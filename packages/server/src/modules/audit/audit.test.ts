@@ -10,7 +10,7 @@ onEachEngine('audit log', (api) => {
     })).body.id as string;
   const by = async (login: string) => ({ Authorization: `Bearer ${await api.server.tokenFor(login)}` });
   const open = async (id: string, reason = '告知核查结果') => api.post(`/hazards/${id}/reporter`, { reason }, await by('township'));
-  const entries = () => api.server.db.ownerRead<{ operation: string; target: string; role: string; detail: object }>('select operation, target, role, detail from audit_log order by at, id');
+  const entries = () => api.server.db.ownerRead<{ operation: string; target: string; role: string; detail: object }>('select operation, target, role, detail from audit_log order by at, operation');
   /** As somebody who has the database itself in their hands. */
   const tamper = (statement: string) =>
     api.server.db.owner(async (sql) => {
