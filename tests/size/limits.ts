@@ -23,22 +23,25 @@ export interface Limit {
 export const LIMITS: Readonly<Record<string, Limit>> = {
   'script-tag loader': { limit: 1.5 },
   'client, one resource': {
-    limit: 22.1,
+    limit: 22.3,
     reason: 'ky and zod/mini with the rules of one resource weigh 17.2 by themselves; the rest is retries, deadlines, errors, paging and logging, which every call needs, and sentences that tell a programmer what to write instead',
   },
   'client, everything': { limit: 28 },
   'fire-hazard-report, to show it': {
-    limit: 61,
+    limit: 62.2,
     reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit and checks; the other pages follow when it has been begun',
   },
   'fire-hazard-report, with all it may fetch but the map': {
-    limit: 84,
+    limit: 85.4,
     reason: 'client, Lit, QR code and storage weigh 38.3 by themselves; both languages, all pages, photos and the queue for reports without network are the rest',
   },
   'map, beside the report form': { limit: 60 },
   'fire-duty-card, beside the report form': { limit: 10 },
   'fire-grid-chief-directory, beside the report form': { limit: 10 },
-  'fire-hazard-tracker, beside the report form': { limit: 10 },
+  'fire-hazard-tracker, beside the report form': {
+    limit: 10.4,
+    reason: 'it has words in two languages for every state of the workflow that staff work by, and says long waits in minutes',
+  },
   'fire-portal, beside the report form': { limit: 10 },
   'all elements without the map': { limit: 120 },
 };

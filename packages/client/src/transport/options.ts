@@ -91,11 +91,12 @@ export function readSettings(options: ClientOptions): Settings {
 }
 
 export function readRetry(retry: RequestOptions['retry'], defaults: RetryOptions): RetryOptions {
-  const { limit = defaults.limit, base = defaults.base, cap = defaults.cap } = retry === false ? { limit: 0 } : typeof retry === 'number' ? { limit: retry } : retry ?? {};
+  const { limit = defaults.limit, base = defaults.base, cap = defaults.cap, patience = defaults.patience } = retry === false ? { limit: 0 } : typeof retry === 'number' ? { limit: retry } : retry ?? {};
   checkNumber('retry', limit, 0, 'false, or a whole number of further tries');
   checkNumber('retry.base', base, 0, 'milliseconds');
   checkNumber('retry.cap', cap, 0, 'milliseconds');
-  return { limit, base, cap };
+  checkNumber('retry.patience', patience, 0, 'milliseconds');
+  return { limit, base, cap, patience };
 }
 
 /** @throws ConfigurationError for a limit that no call could keep. `Infinity` is no limit. */

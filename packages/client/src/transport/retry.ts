@@ -9,9 +9,14 @@ export interface RetryOptions {
   base: number;
   /** No pause is drawn from more than this many milliseconds. Default 8000. */
   cap: number;
+  /**
+   * Longest wait that a `Retry-After` may ask for and that is waited out here, in milliseconds; a longer one ends the call, and the
+   * error says how long. Default: whatever `totalTimeout` allows. Where a person looks on, a few seconds.
+   */
+  patience: number;
 }
 
-export const RETRY_DEFAULTS: RetryOptions = { limit: 3, base: 400, cap: 8000 };
+export const RETRY_DEFAULTS: RetryOptions = { limit: 3, base: 400, cap: 8000, patience: Infinity };
 
 const RETRIED_STATUSES = [408, 429, 500, 502, 503, 504];
 
@@ -36,8 +41,12 @@ export function isTransient(error: FireError): boolean {
  * not come back together; what the server asks for is waited out first, never shortened.
  */
 export function retryDelay(error: FireError, tries: number, retry: RetryOptions, random: () => number): number {
-  const asked = error.kind === 'problem' ? (error as ProblemError).retryAfter ?? 0 : 0;
-  return asked * 1000 + random() * Math.min(retry.cap, retry.base * 2 ** (tries - 1));
+  return askedFor(error) + random() * Math.min(retry.cap, retry.base * 2 ** (tries - 1));
+}
+
+/** Milliseconds that the server asks to be left alone. */
+export function askedFor(error: FireError): number {
+  return error.kind === 'problem' ? ((error as ProblemError).retryAfter ?? 0) * 1000 : 0;
 }
 
 /** Longest time a `Retry-After` is believed: a day, in seconds. */

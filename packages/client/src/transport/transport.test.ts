@@ -145,6 +145,12 @@ describe('Retry-After', () => {
       assert.deepEqual(at.clock.waits, [(seconds ?? 0) * 1000 + 200]);
     });
   }
+  it('hands a longer wait than the caller has patience for to the caller, and waits out a shorter one', async () => {
+    await using at = await setUp([problem('rate-limited', 429, { 'Retry-After': '2' }), problem('rate-limited', 429, { 'Retry-After': '42' })]);
+    const client = createClient({ baseUrl: at.server.baseUrl, clock: at.clock, retry: { patience: 3000 } });
+    const error = await caught(client.norms.list()) as ProblemError;
+    assert.deepEqual([error.retryAfter, error.attempts, at.clock.waits], [42, 2, [2200]]);
+  });
   for (const absurd of ['999999999', '1e300', 'Infinity']) {
     it(`reads ${absurd} as a day and hands that to the caller instead of waiting`, async () => {
       await using at = await setUp([problem('rate-limited', 429, { 'Retry-After': absurd })]);

@@ -11,7 +11,7 @@ import type { TryContext } from './hooks.ts';
 import { checkIdempotencyKey, createIdempotencyKey } from './idempotency.ts';
 import { ensureObjectHasOwn } from './object-has-own.ts';
 import { checkTimes, readRetry, readSettings, type ClientOptions, type RequestOptions, type Settings } from './options.ts';
-import { isTransient, retryDelay } from './retry.ts';
+import { askedFor, isTransient, retryDelay } from './retry.ts';
 import { Scope } from './scope.ts';
 import { attempt, type Sending, type Try } from './attempt.ts';
 
@@ -76,7 +76,7 @@ async function exchange<Op extends Operation>(settings: Settings, request: Trans
 
     error.attempts = current.sent ? tries : tries - 1;
     const delay = retryDelay(error, tries, retry, clock.random);
-    const again = isTransient(error) && tries <= retry.limit && clock.now() + delay < deadline;
+    const again = isTransient(error) && tries <= retry.limit && askedFor(error) <= retry.patience && clock.now() + delay < deadline;
     const seen = { ...fields, code: error.code, status: (error as { status?: number }).status, requestId: error.requestId };
     if (!again) {
       watch(() => hooks.onError?.({ ...context, error }));

@@ -2,6 +2,9 @@ import { createContext } from '@lit/context';
 import type { Client } from '@fire-governance/client';
 import type { Locale } from './strings.ts';
 
+/** A person looks on: what the server asks to wait longer than this is shown to them, not waited out behind a grey box. */
+export const WATCHED = { patience: 3_000 } as const;
+
 export type Theme = 'light' | 'dark';
 /** `elder` is the large, simple presentation for older people. */
 export type Mode = '' | 'elder';

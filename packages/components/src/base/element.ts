@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { createClient, type Client } from '@fire-governance/client';
 import { LitElement, type PropertyDeclarations } from 'lit';
-import { portalContext, type Mode, type Theme } from './context.ts';
+import { portalContext, WATCHED, type Mode, type Theme } from './context.ts';
 import { EnvironmentController } from './environment.ts';
 import { localeFor, translator, type Locale, type LocalStrings, type StringTable, type Translate } from './strings.ts';
 
@@ -45,7 +45,7 @@ export abstract class FireElement extends LitElement {
     const wanted = `${this.api} ${this.key ?? ''}`;
     if (this.#made === undefined || this.#madeFor !== wanted) {
       this.#madeFor = wanted;
-      this.#made = createClient({ baseUrl: this.api, locale: () => this.locale, ...(this.key ? { key: this.key } : {}) });
+      this.#made = createClient({ baseUrl: this.api, retry: WATCHED, locale: () => this.locale, ...(this.key ? { key: this.key } : {}) });
     }
     return this.#made;
   }

@@ -105,7 +105,6 @@ export const surface = css`
     gap: 6px;
     min-height: var(--_target);
     font-weight: 600;
-    white-space: nowrap;
   }
 
   .card {
@@ -124,6 +123,10 @@ export const surface = css`
     border-inline-start: 4px solid var(--_accent);
     border-radius: var(--_radius);
     background: var(--_surface);
+  }
+
+  .notice > .stack {
+    min-width: 0;
   }
 
   .notice > .icon {

@@ -79,5 +79,5 @@ function projectView({ t, locale }: Showing, project: Project): TemplateResult {
 
 function phoneView({ t }: Showing, name: string, phone: string | null): TemplateResult {
   if (phone === null) return html`<p class="muted">${t('noPhone')}</p>`;
-  return html`<p><a class="phone" href=${telLink(phone)} aria-label=${t('call', name, phone)}>${icon('phone')}<span>${phone}</span></a></p>`;
+  return html`<p><a class="phone" href=${telLink(phone)} aria-label=${t('call', name, phone)}>${icon('phone')}<span class="nowrap">${phone}</span></a></p>`;
 }

@@ -335,6 +335,20 @@ describe('fire-hazard-report', () => {
     const element = await open(api);
     await toCheck(element);
     expect(document.documentElement.scrollWidth).to.be.at.most(320);
+    api.api.scenario = 'offline';
+    $(element, '[type="submit"]').click();
+    await waitUntil(() => $(element, '[part="queued"]'), 'not kept');
+    for (const [lang, mode] of [['zh-CN', ''], ['en', ''], ['zh-CN', 'elder'], ['en', 'elder']] as const) {
+      element.lang = lang;
+      element.mode = mode;
+      await element.updateComplete;
+      expect(document.documentElement.scrollWidth, `queued, ${lang} ${mode}`).to.be.at.most(320);
+    }
+    // What stays in the queue would stand in the way of the next form.
+    api.api.scenario = 'normal';
+    await waitUntil(() => all(element, '.actions .button--primary').length > 0);
+    $(element, '.actions .button--primary').click();
+    await waitUntil(() => $(element, '.receipt'), 'not sent', { timeout: 10_000 });
   });
 
   it('can begin with a category chosen by the page', async () => {

@@ -21,8 +21,8 @@ const en = {
   unknownLost: 'Receipt lost? Call 96119 and say when and what you reported, or report it again.',
 
   waitTitle: 'Too many look-ups',
-  waitAbout: (seconds: number) => `Look-ups are limited so that codes cannot be guessed. Try again in about ${seconds} seconds.`,
-  waitLeft: (seconds: number) => `${seconds} s to go`,
+  waitAbout: (seconds: number) => `Look-ups are limited so that codes cannot be guessed. Try again in about ${seconds < 100 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}.`,
+  waitLeft: (seconds: number) => (seconds < 100 ? `${seconds} s to go` : `${Math.ceil(seconds / 60)} min to go`),
   waitOver: 'You can look it up again now.',
   asOf: (time: string) => `Shown as of ${time}.`,
   announced: (headline: string) => `Found. ${headline}`,
@@ -126,8 +126,8 @@ const zh: TrackerTable = {
   unknownLost: '回执遗失的，可拨打 96119，说明举报的时间和内容，也可以重新举报。',
 
   waitTitle: '查询太频繁',
-  waitAbout: (seconds) => `为防止有人猜测查询码，查询次数有限制。请约 ${seconds} 秒后再试。`,
-  waitLeft: (seconds) => `还需等待 ${seconds} 秒`,
+  waitAbout: (seconds) => `为防止有人猜测查询码，查询次数有限制。请约 ${seconds < 100 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`}后再试。`,
+  waitLeft: (seconds) => (seconds < 100 ? `还需等待 ${seconds} 秒` : `还需等待 ${Math.ceil(seconds / 60)} 分钟`),
   waitOver: '现在可以再次查询了。',
   asOf: (time) => `显示的是 ${time} 的内容。`,
   announced: (headline) => `已查到。${headline}`,

@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { createClient, type Client, type ClientOptions } from '@fire-governance/client';
 import { css, html, LitElement, type PropertyDeclarations } from 'lit';
-import { portalContext, type Mode, type Theme } from '../../base/context.ts';
+import { portalContext, WATCHED, type Mode, type Theme } from '../../base/context.ts';
 import { EnvironmentController } from '../../base/environment.ts';
 import { localeFor, type Locale } from '../../base/strings.ts';
 
@@ -88,6 +88,7 @@ export class FirePortal extends LitElement {
     if (this.api === undefined) return undefined;
     this.#made ??= createClient({
       baseUrl: this.api,
+      retry: WATCHED,
       locale: () => this.locale,
       ...(this.key ? { key: this.key } : {}),
       ...(this.getToken ? { getToken: this.getToken } : {}),
