@@ -6,6 +6,7 @@ import { install, node, root, SOURCE, step, StepError } from './toolchain.mjs';
 
 const GENERATORS = [
   ['packages/contract/scripts/generate-openapi.ts'],
+  ['packages/contract/scripts/generate-workflow.ts'],
   ['packages/components/scripts/leaflet.mjs'],
   ['tests/generate-manifest.mjs'],
   ['tests/generate-api.mjs'],

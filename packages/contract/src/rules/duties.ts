@@ -4,7 +4,7 @@ import { dueAfter, verifyNorm } from './deadlines.ts';
 import type { WorkdayCalendar } from './workdays.ts';
 
 /** The norm each duty takes its time from; a rectification has the date its order names. */
-const NORM_OF: Readonly<Record<Exclude<HazardDuty, 'verify' | 'rectify'>, NormId>> = {
+export const NORM_OF: Readonly<Record<Exclude<HazardDuty, 'verify' | 'rectify'>, NormId>> = {
   order: 'hazard.order', reinspect: 'hazard.reinspect', close: 'hazard.close', decide: 'hazard.major.government-decision',
 };
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { readFile } from 'node:fs/promises';
 import { FINAL_STATUSES, HAZARD_STATUSES, type HazardStatus } from '../schemas/hazard.ts';
 import { STAFF_ROLES } from '../schemas/staff.ts';
+import { workflowPage } from './page.ts';
 import { decide, HAZARD_ACTIONS, possibleActions, TRANSITIONS, transitionOf, type Actor, type Case, type HazardAction } from './index.ts';
 
 /** The same walks in every run; `WALK_SEED=new` goes looking for others, a number repeats a run. */
@@ -89,6 +91,11 @@ describe('the way of a hazard', () => {
 });
 
 describe('the table', () => {
+  test('is what docs/workflow.md shows', async () => {
+    const page = await readFile(new URL('../../../../docs/workflow.md', import.meta.url), 'utf8');
+    assert.ok(page === workflowPage(), 'docs/workflow.md is stale: run npm run generate');
+  });
+
   test('has one row for every action, and leads from the report to every status', () => {
     assert.deepEqual(TRANSITIONS.map(({ action }) => action).sort(), [...HAZARD_ACTIONS].sort());
     const reached = new Set<HazardStatus>(['reported']);
