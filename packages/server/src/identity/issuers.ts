@@ -1,3 +1,4 @@
+import { STAFF_ROLES, StaffRole } from '@fire-governance/contract';
 import type { JSONWebKeySet } from 'jose';
 import { StartupError } from '../startup-error.ts';
 
@@ -29,13 +30,43 @@ export function readIssuers(text: string | undefined): Issuer[] {
   } catch {
     throw new StartupError(`OIDC_ISSUERS is not JSON; write a list such as ${EXAMPLE}.`);
   }
-  if (!Array.isArray(list) || !list.every(isIssuer)) {
-    throw new StartupError(`OIDC_ISSUERS needs an "issuer" that begins with https:// (or http:// on this machine) and an "audience" for each provider, e.g. ${EXAMPLE}.`);
-  }
-  return list;
+  if (!Array.isArray(list)) throw new StartupError(`OIDC_ISSUERS is not a list; put the provider into [ ], e.g. ${EXAMPLE}.`);
+  const issuers = list.map(asIssuer);
+  const twice = issuers.find(({ issuer }, index) => issuers.findIndex((other) => other.issuer === issuer) < index);
+  if (twice) throw new StartupError(`OIDC_ISSUERS names ${twice.issuer} twice; keep one of the two.`);
+  return issuers;
 }
 
-function isIssuer(value: unknown): value is Issuer {
-  const { issuer, audience } = (value ?? {}) as Partial<Record<keyof Issuer, unknown>>;
-  return typeof audience === 'string' && audience !== '' && typeof issuer === 'string' && /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(`${issuer}/`);
+/** A key or token fetched over plain http can be exchanged on the way, unless the way does not leave this machine. */
+export function isSafeAddress(value: unknown): value is string {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What each setting must be, in the words that follow "needs". */
+const SETTINGS: Readonly<Record<keyof Issuer, readonly [(value: unknown) => boolean, string]>> = {
+  issuer: [isSafeAddress, 'an "issuer" that begins with https:// (or http:// on this machine)'],
+  audience: [isText, 'an "audience", the name its tokens are meant for'],
+  jwksUri: [isSafeAddress, 'a "jwksUri" that begins with https:// (or http:// on this machine), or none'],
+  jwks: [(value) => isRecord(value) && Array.isArray(value['keys']), 'a "jwks" with a list of "keys", or none'],
+  roleClaim: [isText, 'a "roleClaim" that is the name of a claim, or none'],
+  areaClaim: [isText, 'an "areaClaim" that is the name of a claim, or none'],
+  roles: [(value) => isRecord(value) && Object.values(value).every((role) => StaffRole.safeParse(role).success), `"roles" that lead from the provider's names to ${STAFF_ROLES.join(', ')}, or none`],
+};
+
+function asIssuer(value: unknown, index: number): Issuer {
+  const place = `Provider ${index + 1} of OIDC_ISSUERS`;
+  if (!isRecord(value)) throw new StartupError(`${place} is not an object; write e.g. ${EXAMPLE}.`);
+  const unknown = Object.keys(value).find((name) => !Object.hasOwn(SETTINGS, name));
+  if (unknown !== undefined) throw new StartupError(`${place} has "${unknown}", which is no setting; there are ${Object.keys(SETTINGS).join(', ')}.`);
+  for (const [name, [fits, wanted]] of Object.entries(SETTINGS)) {
+    const given = value[name];
+    if (given === undefined && name !== 'issuer' && name !== 'audience') continue;
+    if (!fits(given)) throw new StartupError(`${place} needs ${wanted}; write e.g. ${EXAMPLE}.`);
+  }
+  return value as unknown as Issuer;
 }
