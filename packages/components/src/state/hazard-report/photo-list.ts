@@ -122,13 +122,13 @@ export class PhotoList {
   }
 
   /** Sends one picture again on its own. */
-  async retry(id: string, client: ReportClient, signal: AbortSignal): Promise<void> {
+  async retry(id: string, client: Pick<ReportClient, 'photos'>, signal: AbortSignal): Promise<void> {
     const item = this.#items.find((candidate) => candidate.id === id);
     if (item?.blob) await this.#upload(item, item.blob, client, signal);
   }
 
   /** Sends every picture that the server does not have yet; answers their ids in order. Throws what the client throws. */
-  async upload(client: ReportClient, signal: AbortSignal): Promise<string[]> {
+  async upload(client: Pick<ReportClient, 'photos'>, signal: AbortSignal): Promise<string[]> {
     const ids: string[] = [];
     for (const item of this.#items) {
       if (!item.blob) continue;
@@ -137,7 +137,7 @@ export class PhotoList {
     return ids;
   }
 
-  async #upload(item: PhotoItem, blob: Blob, client: ReportClient, signal: AbortSignal): Promise<string> {
+  async #upload(item: PhotoItem, blob: Blob, client: Pick<ReportClient, 'photos'>, signal: AbortSignal): Promise<string> {
     this.#patch(item.id, { status: 'sending', sent: 0, fault: undefined });
     try {
       const { id } = await client.photos.upload(blob, {
