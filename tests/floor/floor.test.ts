@@ -7,10 +7,11 @@ import { startPortal, type PortalProcess } from '../drive/portal-process.ts';
 import { serveFloorPage } from './floor-site.ts';
 import { dumpDom, type OldVersion } from './old-chromium.ts';
 
-/** A text of each element that comes from the API, except for the tracker, which first asks for a code. */
+/** A text of each element that comes from the API, except for the tracker, which first asks for a code, and the desk, where nobody is signed in. */
 const WANTED = {
   'fire-duty-card': '网格',
   'fire-hazard-tracker': '查询码',
+  'fire-hazard-desk': '登录',
   'fire-grid-chief-directory': '网格长',
   'fire-coverage-map': '示意',
   'fire-hazard-report': '119',

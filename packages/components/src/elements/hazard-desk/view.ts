@@ -1,0 +1,37 @@
+import type { Locale } from '../../base/index.ts';
+import type { HazardAction } from '@fire-governance/contract/workflow';
+import type { HazardDesk } from '../../state/hazard-desk/desk.ts';
+import type { T } from './words.ts';
+
+/** What every template of this element is given. */
+export interface View {
+  readonly desk: HazardDesk;
+  readonly t: T;
+  readonly locale: Locale;
+  /** Level of the headings below the element's own. */
+  readonly level: number;
+  /** List and hazard stand beside each other. */
+  readonly wide: boolean;
+  readonly now: number;
+  /** Id of the row that Tab leads to. */
+  readonly current: string | null;
+  readonly filtersOpen: boolean;
+  readonly act: ViewActions;
+}
+
+export interface ViewActions {
+  open(id: string): void;
+  close(): void;
+  begin(action: HazardAction): void;
+  send(): void;
+  /** Closes the form and gives the focus back to the step it came from. */
+  discard(): void;
+  openReporter(reason: string): void;
+  askForReporter(ask: boolean): void;
+  acceptMarked(): void;
+  toggleFilters(): void;
+  refresh(): void;
+  more(): void;
+  /** After the next drawing, to the first of these that is there. */
+  focus(...selectors: string[]): void;
+}
