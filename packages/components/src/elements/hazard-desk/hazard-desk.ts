@@ -150,7 +150,8 @@ export class FireHazardDesk extends FireElement {
     const [first] = this.#focusNext.flatMap((selector) => this.renderRoot.querySelector<HTMLElement>(selector) ?? []);
     if (!first) return;
     this.#focusNext = [];
-    first.focus();
+    // A moment later: leaving a field checks it, which draws again.
+    queueMicrotask(() => first.focus());
   }
 
   protected override render(): TemplateResult {

@@ -1,0 +1,360 @@
+import { NetworkError, ProblemError, type Client } from '@fire-governance/client';
+import type { CaseRow, HazardActionRequest, HazardCase } from '@fire-governance/contract';
+import {
+  axeClean, expect, fixture, html, inEveryMode, leakCheck, oneEvent, sendKeys, setViewport, waitUntil,
+} from '../../../../../tests/support/index.ts';
+import { jpegWithExif } from '../../../../../tests/support/jpeg.ts';
+import './define.ts';
+import type { FireHazardDesk } from './hazard-desk.ts';
+
+const idOf = (n: number) => `01890000-0000-7000-8000-00000000000${n}`;
+const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+const PHOTO = { id: idOf(9), width: 1, height: 1, bytes: 43, url: PIXEL, urlExpiresAt: '2099-01-01T00:00:00Z' };
+
+function hazard(changes: Partial<HazardCase> = {}): HazardCase {
+  return {
+    id: idOf(1), version: 1, category: 'EVAC_BLOCK', deadlineClass: 'A', status: 'reported', description: '楼道里堆满纸箱',
+    place: { area: 'nbs:150502001', areaName: { 'zh-CN': '科尔沁街道', en: 'Horqin Subdistrict' }, position: null, address: '3 号楼' },
+    reportedAt: '2026-11-20T01:00:00Z', updatedAt: '2026-11-20T01:00:00Z', pausedAt: null, overdue: false,
+    deadline: { duty: 'verify', dueAt: new Date(Date.now() + 3.5 * 3600_000).toISOString(), norm: 'hazard.verify.class-a' },
+    handler: { area: 'nbs:150502001', name: { 'zh-CN': '科尔沁街道消防安全服务中心', en: 'Horqin Subdistrict Center' }, phone: '0475-000-0001' },
+    followers: 2, photoCount: 1, major: null, schematic: true, photos: [PHOTO],
+    steps: [
+      { at: '2026-11-20T01:00:00Z', action: null, status: 'reported', note: null, by: null, actor: null, photos: [] },
+      { at: '2026-11-20T03:00:00Z', action: 'accept', status: 'accepted', note: '已安排人员前往', by: { 'zh-CN': '科尔沁街道消防安全服务中心' }, actor: { name: '示例·中心主任', role: 'township' }, photos: [] },
+      { at: '2026-11-20T04:00:00Z', action: 'verify', status: 'verified', note: null, by: null, actor: { name: '示例·网格长', role: 'community-chief' }, photos: [PHOTO] },
+    ],
+    reporter: { mode: 'named', wantsReply: true }, person: null, agency: null, into: null, majorBasis: null, majorEdition: null, actions: ['accept', 'reject'], ...changes,
+  };
+}
+
+const problem = (status: number, name: string, more: object = {}) =>
+  new ProblemError({ operation: 'hazards.list', status, name, problem: { type: `urn:fire-governance:problem:${name}`, title: name, status, ...more } });
+const refuses = (error: unknown) => async (): Promise<never> => { throw error; };
+const never = (): Promise<never> => new Promise(() => undefined);
+
+const CASES = [
+  hazard({ overdue: true, deadline: { duty: 'verify', dueAt: '2026-11-20T01:00:00Z', norm: 'n' } }),
+  hazard({ id: idOf(2), status: 'rectifying', category: 'EBIKE', actions: ['rectify', 'pause'], person: '某物业', major: 'listed' }),
+  hazard({ id: idOf(3), status: 'reported', category: 'ELECTRIC', pausedAt: '2026-11-20T05:00:00Z', deadlineClass: 'B', photos: [], steps: [] }),
+];
+
+interface Answers {
+  cases?: HazardCase[];
+  list?: () => Promise<{ items: CaseRow[]; nextCursor: string | null; total?: number }>;
+  get?: (id: string) => Promise<HazardCase>;
+  act?: (id: string, body: HazardActionRequest) => Promise<HazardCase>;
+  role?: string;
+}
+
+function served({ cases = CASES, list, get, act, role = 'township' }: Answers = {}) {
+  const acted: { id: string; body: HazardActionRequest; options: { ifMatch?: number } }[] = [];
+  const uploaded: Blob[] = [];
+  const queries: unknown[] = [];
+  const found = async (id: string) => cases.find((one) => one.id === id) ?? refuses(problem(404, 'not-found'))();
+  const client = {
+    hazards: {
+      list: (query: unknown) => { queries.push(query); return list ? list() : Promise.resolve({ items: cases, nextCursor: null, total: cases.length }); },
+      get: get ?? found,
+      act: async (id: string, body: HazardActionRequest, options: { ifMatch?: number }) => {
+        acted.push({ id, body, options });
+        return act ? act(id, body) : { ...(await found(id)), version: 2, status: 'accepted', actions: ['verify'], deadline: null };
+      },
+      reporter: async () => ({ mode: 'named', name: '示例·举报人', contact: '0475-000-0009', wantsReply: true, locale: null }),
+    },
+    session: { get: async () => ({ subject: 's', name: '示例·中心主任', role, area: 'nbs:150502001', areaName: { 'zh-CN': '科尔沁街道' } }) },
+    photos: { upload: async (blob: Blob) => { uploaded.push(blob); return PHOTO; } },
+  } as unknown as Client;
+  return { acted, uploaded, queries, client };
+}
+
+const inside = (element: FireHazardDesk, selector: string) => element.renderRoot.querySelector<HTMLElement>(selector);
+const textOf = (element: FireHazardDesk) => (element.renderRoot as ShadowRoot).querySelector('section')!.innerText;
+const focused = (element: FireHazardDesk) => element.shadowRoot!.activeElement as HTMLElement | null;
+
+async function desk(client: Client, { open, lang = 'zh-CN' }: { open?: string; lang?: string } = {}): Promise<FireHazardDesk> {
+  return fixture<FireHazardDesk>(html`<fire-hazard-desk .ownClient=${client} .case=${open} lang=${lang}></fire-hazard-desk>`);
+}
+
+async function shown(answers: Answers = {}, lang?: string) {
+  const server = served(answers);
+  const element = await desk(server.client, lang ? { lang } : {});
+  await waitUntil(() => inside(element, '.list'));
+  return { ...server, element };
+}
+
+async function opened(answers: Answers = {}, open = idOf(1), lang = 'zh-CN') {
+  const server = served(answers);
+  const element = await desk(server.client, { open, lang });
+  await waitUntil(() => inside(element, '#case') && inside(element, '.list'));
+  return { ...server, element };
+}
+
+async function begun(action: string, answers: Answers = {}, open = idOf(1), lang?: string) {
+  const made = await opened(answers, open, lang);
+  inside(made.element, `#do-${action}`)!.click();
+  await waitUntil(() => inside(made.element, '[part=step]') && focused(made.element)?.id === 'field-action');
+  return made;
+}
+
+async function write(element: FireHazardDesk, field: string, text: string): Promise<void> {
+  inside(element, `#field-${field}`)!.focus();
+  await sendKeys({ type: text });
+}
+
+async function failed(error: unknown): Promise<FireHazardDesk> {
+  const element = await desk(served({ list: refuses(error) }).client);
+  await waitUntil(() => inside(element, '[part=failure]'));
+  return element;
+}
+
+const ALL_INPUTS = hazard({ status: 'verified', actions: ['order', 'transfer', 'merge', 'judge-major'] });
+
+/** Every state a person can meet, by name. */
+const STATES: Record<string, () => Promise<FireHazardDesk>> = {
+  'not set up': () => fixture<FireHazardDesk>(html`<fire-hazard-desk></fire-hazard-desk>`),
+  'loading': () => desk(served({ list: never }).client),
+  'empty': async () => {
+    const element = await desk(served({ cases: [] }).client);
+    await waitUntil(() => inside(element, '[part=empty]'));
+    return element;
+  },
+  'signed out': () => failed(problem(401, 'token-missing')),
+  'forbidden': () => failed(problem(403, 'forbidden')),
+  'error': () => failed(problem(500, 'internal-error')),
+  'offline': () => failed(new NetworkError({ operation: 'hazards.list' })),
+  'rate limited': () => failed(problem(429, 'rate-limited')),
+  'stale': async () => {
+    let online = true;
+    const { element } = await shown({ list: async () => (online ? { items: CASES, nextCursor: null } : refuses(new NetworkError({ operation: 'hazards.list' }))()) });
+    online = false;
+    inside(element, '[part=refresh]')!.click();
+    await waitUntil(() => inside(element, '[part=stale]'));
+    return element;
+  },
+  'list': async () => (await shown()).element,
+  'english list': async () => (await shown({}, 'en')).element,
+  'open': async () => (await opened()).element,
+  'not there': async () => {
+    const element = await desk(served().client, { open: idOf(8) });
+    await waitUntil(() => inside(element, '.detail [part=failure]'));
+    return element;
+  },
+  'help': async () => {
+    const { element } = await shown();
+    inside(element, '#help-toggle')!.click();
+    await waitUntil(() => inside(element, '[part=help]'));
+    return element;
+  },
+  ...Object.fromEntries(['order', 'transfer', 'merge', 'judge-major'].map((action) => [
+    `form of ${action}`, async () => (await begun(action, { cases: [ALL_INPUTS, ...CASES.slice(1)] }, idOf(1), action === 'order' ? 'en' : 'zh-CN')).element,
+  ])),
+  'form with errors': async () => {
+    const { element } = await begun('rectify', {}, idOf(2));
+    inside(element, '.step [type=submit]')!.click();
+    await waitUntil(() => inside(element, '.summary'));
+    return element;
+  },
+  'overtaken': async () => (await overtaken()).element,
+  'reporter asked for': async () => {
+    const { element } = await opened();
+    inside(element, '#open-reporter')!.click();
+    await waitUntil(() => inside(element, '#reason'));
+    return element;
+  },
+  'several accepted': async () => (await accepted()).element,
+};
+
+async function overtaken() {
+  const current = hazard({ version: 5, status: 'accepted', actions: ['reject'] });
+  let first = true;
+  const made = await begun('reject', {
+    act: async () => {
+      if (!first) return { ...current, version: 6, status: 'rejected', actions: [], deadline: null };
+      first = false;
+      throw problem(412, 'conflict', { current });
+    },
+  });
+  await write(made.element, 'note', '这里没有隐患');
+  inside(made.element, '.step [type=submit]')!.click();
+  await waitUntil(() => inside(made.element, '[part=conflict]'));
+  return made;
+}
+
+async function accepted() {
+  const made = await shown({ act: async (id) => (id === idOf(1) ? { ...CASES[0]!, version: 2, status: 'accepted' } : refuses(new NetworkError({ operation: 'hazards.act' }))()) });
+  inside(made.element, '.bulk input')!.click();
+  await waitUntil(() => inside(made.element, '#accept-marked'));
+  inside(made.element, '#accept-marked')!.click();
+  await waitUntil(() => inside(made.element, '#bulk-results'));
+  return made;
+}
+
+describe('fire-hazard-desk', () => {
+  before(() => setViewport({ width: 1280, height: 900 }));
+  after(() => setViewport({ width: 800, height: 600 }));
+
+  for (const [name, make] of Object.entries(STATES)) {
+    it(`is accessible in every mode: ${name}`, async () => {
+      const element = await make();
+      await inEveryMode(element, () => axeClean(element));
+    });
+  }
+
+  it('says in words what is overdue and how long is left', async () => {
+    const { element } = await shown({ cases: [CASES[0]!, hazard({ id: idOf(4) }), CASES[2]!] }, 'en');
+    const rows = [...element.renderRoot.querySelectorAll<HTMLElement>('.item')].map((row) => row.innerText);
+    expect(rows[0]).to.contain('Overdue: was due');
+    expect(rows[1]).to.contain('Due in 3 hours');
+    expect(rows[2]).to.contain('Clock stopped');
+  });
+
+  it('tells who must do what by when, with photos of before and after', async () => {
+    const { element } = await opened({}, idOf(2));
+    expect(inside(element, '[part=duty]')!.innerText).to.contain('科尔沁街道消防安全服务中心须在');
+    expect(inside(element, '[part=before] img')!.getAttribute('alt')).to.equal('举报时照片 1');
+    expect(inside(element, '[part=after] img')!.getAttribute('alt')).to.equal('办理证明照片 1');
+    expect(inside(element, '[part=record] li')!.innerText).to.contain('现场核查属实');
+    expect([...element.renderRoot.querySelectorAll<HTMLElement>('[part=actions] button')].map((button) => button.innerText)).to.deep.equal(['登记整改完成', '暂停计时']);
+  });
+
+  it('is worked with the keyboard alone: down, open, step, done', async () => {
+    const { element, acted } = await shown();
+    inside(element, '.open[tabindex="0"]')!.focus();
+    await sendKeys({ press: 'j' });
+    await waitUntil(() => focused(element)?.closest<HTMLElement>('.item')?.dataset['id'] === idOf(2));
+    await sendKeys({ press: 'ArrowUp' });
+    await waitUntil(() => focused(element)?.closest<HTMLElement>('.item')?.dataset['id'] === idOf(1));
+    const seen = oneEvent(element, 'fire-hazard-opened');
+    await sendKeys({ press: 'o' });
+    expect((await seen).detail).to.deep.equal({ id: idOf(1) });
+    await waitUntil(() => focused(element)?.id === 'case');
+    inside(element, '#do-accept')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => focused(element)?.id === 'field-action');
+    await write(element, 'note', 'jok?/r');
+    expect((inside(element, '#field-note') as HTMLTextAreaElement).value).to.equal('jok?/r');
+    expect(inside(element, '[part=help]')).not.to.exist;
+    await sendKeys({ press: 'Tab' });
+    const told = oneEvent(element, 'fire-hazard-acted');
+    await sendKeys({ press: 'Enter' });
+    expect((await told).detail).to.deep.equal({ id: idOf(1), action: 'accept', status: 'accepted' });
+    expect(acted[0]!.options.ifMatch).to.equal(1);
+    await waitUntil(() => focused(element)?.id === 'case');
+    expect(inside(element, '[role=status]')!.innerText).to.equal('完成：已受理');
+    await sendKeys({ press: '?' });
+    await waitUntil(() => focused(element)?.id === 'help-title');
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => focused(element)?.id === 'help-toggle');
+    await sendKeys({ press: '/' });
+    await waitUntil(() => focused(element)?.id === 'filter-status');
+  });
+
+  it('says at the field what is missing, and leads there from the summary', async () => {
+    const element = await STATES['form with errors']!();
+    await waitUntil(() => focused(element)?.classList.contains('summary'));
+    expect(inside(element, '.summary')!.innerText).to.contain('至少附一张');
+    inside(element, '.summary a')!.click();
+    await waitUntil(() => focused(element)?.id === 'field-proof');
+    expect(inside(element, '#field-proof')!.getAttribute('aria-describedby')).to.contain('error-proof');
+  });
+
+  it('sends proof photos drawn anew, without what the camera wrote', async () => {
+    const { element, acted, uploaded } = await begun('rectify', {}, idOf(2));
+    const files = new DataTransfer();
+    files.items.add(await jpegWithExif(40, 30, { position: { lon: 122.2, lat: 43.6 } }));
+    const input = inside(element, '.step input[type=file]') as HTMLInputElement;
+    input.files = files.files;
+    input.dispatchEvent(new Event('change'));
+    await waitUntil(() => textOf(element).includes('已就绪'));
+    const told = oneEvent(element, 'fire-hazard-acted');
+    inside(element, '.step [type=submit]')!.click();
+    await told;
+    expect(acted[0]!.body).to.deep.equal({ action: 'rectify', proof: [PHOTO.id] });
+    expect(await uploaded[0]!.text()).not.to.contain('SecretCamera');
+  });
+
+  it('overwrites nothing: shows the newer state, keeps what was typed, and lets the person decide', async () => {
+    const { element, acted } = await overtaken();
+    expect(inside(element, '[part=conflict]')!.innerText).to.contain('目前状态：待核查');
+    expect((inside(element, '#field-note') as HTMLTextAreaElement).value).to.equal('这里没有隐患');
+    expect(inside(element, '[part=headline]')!.innerText).to.contain('待核查');
+    const told = oneEvent(element, 'fire-hazard-acted');
+    inside(element, '.step [type=submit]')!.click();
+    expect((await told).detail.status).to.equal('rejected');
+    expect(acted.map(({ options }) => options.ifMatch)).to.deep.equal([1, 5]);
+  });
+
+  it('accepts the marked rows one by one and says what became of each', async () => {
+    const { element, acted } = await accepted();
+    expect(acted.map(({ id }) => id)).to.deep.equal([idOf(1), idOf(3)]);
+    const results = inside(element, '[part=bulk-results]')!.innerText;
+    expect(results).to.contain('2 条中已受理 1 条');
+    expect(results).to.contain('网络未连接');
+    expect(inside(element, '#accept-marked')!.innerText).to.contain('1');
+  });
+
+  it('opens who reported for a reason, and only for those who answer', async () => {
+    const element = await STATES['reporter asked for']!();
+    inside(element, '[part=reporter-form] [type=submit]')!.click();
+    await waitUntil(() => inside(element, '#reason-error'));
+    (inside(element, '#reason') as HTMLInputElement).value = '回电核实位置';
+    inside(element, '[part=reporter-form] [type=submit]')!.click();
+    await waitUntil(() => focused(element)?.id === 'opened');
+    expect(inside(element, '#opened')!.innerText).to.contain('示例·举报人');
+    const chief = (await opened({ role: 'community-chief' })).element;
+    expect(inside(chief, '#open-reporter')).not.to.exist;
+    expect(inside(chief, '.bulk')).not.to.exist;
+  });
+
+  it('asks again with other filters, and when the page is looked at again', async () => {
+    const { element, queries } = await shown();
+    const overdue = inside(element, '#filter-overdue') as HTMLInputElement;
+    overdue.click();
+    await waitUntil(() => queries.length === 2);
+    expect(queries[1]).to.include({ overdue: 'true', sort: 'urgency' });
+    window.dispatchEvent(new Event('focus'));
+    await waitUntil(() => queries.length === 3);
+  });
+
+  it('tells who is signed out to sign in, and who may not whom to ask', async () => {
+    expect(textOf(await STATES['signed out']!())).to.contain('您还没有登录');
+    expect(textOf(await STATES['forbidden']!())).to.contain('请联系管理员');
+  });
+
+  it('shows the hazard in place of the list on a narrow screen, and leads back to its row', async () => {
+    await setViewport({ width: 360, height: 700 });
+    const { element } = await shown();
+    inside(element, `[data-id="${idOf(2)}"] .open`)!.click();
+    await waitUntil(() => inside(element, '#case') && !inside(element, '.list'));
+    inside(element, '#back')!.click();
+    await waitUntil(() => focused(element)?.closest<HTMLElement>('.item')?.dataset['id'] === idOf(2));
+    await setViewport({ width: 1280, height: 900 });
+  });
+
+  it('fits 320 pixels in elder mode, list, hazard and form', async () => {
+    await setViewport({ width: 320, height: 640 });
+    const { element } = await shown();
+    element.setAttribute('mode', 'elder');
+    await element.updateComplete;
+    const fits = () => {
+      expect(document.documentElement.scrollWidth).to.be.at.most(320);
+      for (const button of element.renderRoot.querySelectorAll<HTMLElement>('button, select, a.phone')) if (button.offsetHeight > 0) expect(button.offsetHeight).to.be.at.least(60);
+    };
+    fits();
+    inside(element, '.open')!.click();
+    await waitUntil(() => inside(element, '#case'));
+    fits();
+    inside(element, '[part=actions] button')!.click();
+    await waitUntil(() => inside(element, '[part=step]'));
+    fits();
+    await setViewport({ width: 1280, height: 900 });
+  });
+
+  it('leaves nothing behind', async () => {
+    await leakCheck(
+      () => Object.assign(document.createElement('fire-hazard-desk'), { ownClient: served().client, case: idOf(1) }),
+      { ready: (element) => waitUntil(() => element.shadowRoot!.querySelector('#case')) },
+    );
+  });
+});
