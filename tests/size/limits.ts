@@ -45,5 +45,8 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
     reason: 'it has words in two languages for every state of the workflow that staff work by, and says long waits in minutes',
   },
   'fire-portal, beside the report form': { limit: 10 },
-  'all elements without the map': { limit: 120 },
+  'all elements without the map': {
+    limit: 136.5,
+    reason: 'the goal was set for the elements that a page for residents carries, which weigh 114; the desk for staff stands on pages of its own',
+  },
 };

@@ -34,7 +34,7 @@ export function callable(text: string): unknown {
 export interface NoticeLook {
   icon: IconName;
   /** Colour of its edge; `warn` where nothing is said. */
-  kind?: 'warn' | 'danger';
+  kind?: 'warn' | 'danger' | 'ok';
   part?: string;
   /** `alert` is read out at once, `status` when there is a pause; without it the notice is read where it stands. */
   role?: 'alert' | 'status';

@@ -11,7 +11,7 @@ export function findScript(file: string): HTMLScriptElement | undefined {
   // Module scripts do not learn which tag they came from.
   if (current instanceof HTMLScriptElement) return current;
   const found = [...document.scripts].find((script) => script.src.split(/[?#]/)[0]!.endsWith(`/${file}`));
-  if (!found) warn(`No <script src=".../${file}"> found on this page. Do not rename or inline ${file}.`);
+  if (!found) warn(`No <script src=".../${file}"> found. Do not rename or inline ${file}.`);
   return found;
 }
 

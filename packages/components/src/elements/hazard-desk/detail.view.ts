@@ -78,8 +78,9 @@ function summary({ t, locale, level, now }: View, shown: HazardCase): TemplateRe
 const REFUSING = new Set(['reject', 'dismiss', 'withdraw', 'transfer', 'merge', 'pause', 'return']);
 
 function actions({ t, act }: View, shown: HazardCase): TemplateResult {
-  const possible = knownActions(shown);
-  const first = possible.find((action) => !REFUSING.has(action));
+  const known = knownActions(shown);
+  const first = known.find((action) => !REFUSING.has(action));
+  const possible = [...(first ? [first] : []), ...known.filter((action) => action !== first)];
   if (possible.length === 0) return html`<p class="muted">${t('noActions')}</p>`;
   return html`
     <div class="row no-print" role="group" aria-label=${t('actions')} part="actions">

@@ -32,8 +32,8 @@ const en = {
 
   list: 'Hazards',
   listHint: 'Up and down move between hazards, Enter opens one.',
-  shown: (shown: number, total: number) => (shown === total ? `${total} hazards` : `${shown} of ${total} hazards`),
-  shownOnly: (shown: number) => `${shown} hazards`,
+  shown: (shown: number, total: number) => (shown < total ? `${shown} of ${total} hazards` : total === 1 ? '1 hazard' : `${total} hazards`),
+  shownOnly: (shown: number) => (shown === 1 ? '1 hazard' : `${shown} hazards`),
   more: 'Show more',
   loadingMore: 'Loading more…',
   badge_A: 'Class A',

@@ -187,6 +187,11 @@ export const deskStyles = css`
   }
 
   @media (forced-colors: active) {
+    /* Without a color of its own every edge would be drawn. */
+    .item {
+      border-inline-start-color: Canvas;
+    }
+
     .item--open {
       border-inline-start-color: Highlight;
     }

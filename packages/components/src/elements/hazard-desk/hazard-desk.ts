@@ -187,7 +187,7 @@ export class FireHazardDesk extends FireElement {
           ${session ? html`<p class="muted small">${this.t('signedIn', session.name ?? '', roleWord(this.t, session.role), session.areaName ? textFor(session.areaName, this.locale) : '')}</p>` : nothing}
         </div>
         <div class="row no-print">
-          <span class="muted small" part="freshness">${busy ? this.t('renewing') : seenAt === null ? nothing : this.t('fresh', formatTime(new Date(seenAt), this.locale))}</span>
+          ${busy || seenAt !== null ? html`<span class="muted small" part="freshness">${busy ? this.t('renewing') : this.t('fresh', formatTime(new Date(seenAt!), this.locale))}</span>` : nothing}
           <button class="button" type="button" part="refresh" aria-disabled=${busy} @click=${() => this.#act.refresh()}>${icon('refresh')}${this.t('refresh')}</button>
           <button class="button" type="button" id="help-toggle" aria-expanded=${this.helpOpen} @click=${() => this.#toggleHelp()}>${icon('info')}${this.t('help')}</button>
         </div>

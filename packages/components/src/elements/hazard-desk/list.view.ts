@@ -89,7 +89,7 @@ function results({ t, desk, locale, act }: View): TemplateResult | typeof nothin
     desk.bulk.dismiss();
     act.focus('.item .open[tabindex="0"]');
   };
-  return noticeView({ icon: done === found.length ? 'check' : 'info', kind: 'warn', part: 'bulk-results' }, t('bulkTitle'), html`
+  return noticeView({ icon: done === found.length ? 'check' : 'info', kind: done === found.length ? 'ok' : 'warn', part: 'bulk-results' }, t('bulkTitle'), html`
     <p id="bulk-results" tabindex="-1">${t('bulkSummary', done, found.length)}</p>
     <ul class="stack stack--tight">
       ${found.map((result) => html`<li>

@@ -56,7 +56,7 @@ function overtaken({ t, locale }: View, current: HazardCase, possible: boolean):
 
 export function issueText({ t }: Pick<View, 't'>, { field, code, message }: StepIssue): string {
   if (code === 'server' && message) return message;
-  if (code === 'too-short' || code === 'too-long') return t(`any_${code}`);
+  if (field !== 'action' && (code === 'too-short' || code === 'too-long')) return t(`any_${code}`, t(`in_${field}`));
   return t(`${field}_${code}` as 'note_missing');
 }
 

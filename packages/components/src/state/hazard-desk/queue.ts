@@ -101,7 +101,9 @@ export class QueueStore extends Store<QueueState> {
   }
 
   async #read(client: DeskClient, signal: AbortSignal, wanted: number) {
-    const session = this.state.session ?? client.session.get({ signal });
+    const session = Promise.resolve(this.state.session ?? client.session.get({ signal }));
+    // Awaited below; should the list fail first, its own failure is told and this one is the same.
+    session.catch(() => undefined);
     const rows: CaseRow[] = [];
     let next: string | null | undefined;
     let total: number | null = null;
