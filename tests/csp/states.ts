@@ -11,8 +11,28 @@ const problem = (status: number, type: string, headers: Record<string, string> =
 /** What is asked for stays unanswered until the page goes away. */
 const never = (): void => {};
 
+const ID = '01890000-0000-7000-8000-000000000001';
+const AREA = { area: 'nbs:150502102', areaName: { 'zh-CN': '示例镇' } };
+/** A hazard as staff see it. */
+const ROW = {
+  id: ID, version: 1, category: 'EVAC_BLOCK', deadlineClass: 'A', status: 'reported', description: '楼道里堆满纸箱', place: { ...AREA, position: null, address: null },
+  reportedAt: '2026-11-20T01:00:00Z', updatedAt: '2026-11-20T01:00:00Z', deadline: { duty: 'verify', dueAt: '2026-11-21T01:00:00Z', norm: 'hazard.verify.class-a' },
+  overdue: true, pausedAt: null, handler: { area: AREA.area, name: AREA.areaName, phone: null }, followers: 0, photoCount: 0, major: null, schematic: true,
+};
+const STAFF_REPLIES: Readonly<Record<string, object>> = {
+  session: { subject: 's', name: '示例', role: 'township', ...AREA },
+  hazards: { items: [ROW], nextCursor: null, total: 1 },
+};
+
+/** Somebody is signed in and has work to do; what else is asked for goes to the server. */
+const signedIn = (route: Route): Promise<void> => {
+  const reply = STAFF_REPLIES[new URL(route.request().url()).pathname.split('/').pop()!];
+  return reply ? route.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify(reply) }) : route.continue();
+};
+
 export const STATES: Readonly<Record<string, ((route: Route) => unknown) | undefined>> = {
   answered: undefined,
+  'signed in': signedIn,
   loading: never,
   empty: (route) =>
     route.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify({ items: [], nextCursor: null, total: 0 }) }),

@@ -21,7 +21,7 @@ export function filterView(view: View): TemplateResult {
           ${icon('search')}${count > 0 ? t('filtersOn', count) : t('filters')}
         </button>
         ${count > 0
-          ? html`<button class="button button--quiet" type="button" @click=${() => { void desk.filter({ ...NO_FILTERS, sort: filters.sort }); act.focus('#filters-toggle'); }}>${icon('close')}${t('clear')}</button>`
+          ? html`<button class="button button--quiet" type="button" @click=${() => { act.filter({ ...NO_FILTERS, sort: filters.sort }); act.focus('#filters-toggle'); }}>${icon('close')}${t('clear')}</button>`
           : nothing}
       </div>
       <div class="filters" id="filters" ?hidden=${!filtersOpen}>
@@ -36,22 +36,22 @@ export function filterView(view: View): TemplateResult {
   `;
 }
 
-function pick({ t, desk }: View, name: 'status' | 'category' | 'deadlineClass' | 'sort', choices: Choices): TemplateResult {
+function pick({ t, desk, act }: View, name: 'status' | 'category' | 'deadlineClass' | 'sort', choices: Choices): TemplateResult {
   const chosen = desk.queue.state.filters[name];
   return html`
     <div class="field">
       <label class="label small" for="filter-${name}">${t(name)}</label>
-      <select class="select" id="filter-${name}" @change=${(event: Event) => void desk.filter({ [name]: (event.target as HTMLSelectElement).value } as Partial<Filters>)}>
+      <select class="select" id="filter-${name}" @change=${(event: Event) => act.filter({ [name]: (event.target as HTMLSelectElement).value } as Partial<Filters>)}>
         ${choices.map(([value, label]) => html`<option value=${value} .selected=${value === chosen}>${label}</option>`)}
       </select>
     </div>
   `;
 }
 
-function tick({ desk }: View, name: 'overdue' | 'major', label: string): TemplateResult {
+function tick({ desk, act }: View, name: 'overdue' | 'major', label: string): TemplateResult {
   return html`
     <label class="tick">
-      <input type="checkbox" id="filter-${name}" .checked=${desk.queue.state.filters[name]} @change=${(event: Event) => void desk.filter({ [name]: (event.target as HTMLInputElement).checked })} />
+      <input type="checkbox" id="filter-${name}" .checked=${desk.queue.state.filters[name]} @change=${(event: Event) => act.filter({ [name]: (event.target as HTMLInputElement).checked })} />
       <span>${label}</span>
     </label>
   `;

@@ -285,6 +285,19 @@ describe('fire-hazard-desk', () => {
     expect(acted.map(({ options }) => options.ifMatch)).to.deep.equal([1, 5]);
   });
 
+  it('never throws away what was typed by opening something else', async () => {
+    const { element } = await begun('reject');
+    await write(element, 'note', '写到一半');
+    inside(element, `[data-id="${idOf(2)}"] .open`)!.click();
+    await waitUntil(() => inside(element, '[part=unsaved]'));
+    expect((inside(element, '#field-note') as HTMLTextAreaElement).value).to.equal('写到一半');
+    await axeClean(element);
+    inside(element, '.step [type=button]:last-child')!.click();
+    await waitUntil(() => focused(element)?.id === 'do-reject');
+    inside(element, `[data-id="${idOf(2)}"] .open`)!.click();
+    await waitUntil(() => inside(element, '#do-rectify'));
+  });
+
   it('accepts the marked rows one by one and says what became of each', async () => {
     const { element, acted } = await accepted();
     expect(acted.map(({ id }) => id)).to.deep.equal([idOf(1), idOf(3)]);

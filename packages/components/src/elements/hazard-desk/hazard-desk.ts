@@ -9,6 +9,7 @@ import { pageReturns } from '../../controllers/page-returns.ts';
 import { StoreController } from '../../controllers/store.ts';
 import { Wide } from '../../controllers/wide.ts';
 import { HazardDesk } from '../../state/hazard-desk/desk.ts';
+import type { Filters } from '../../state/hazard-desk/filters.ts';
 import { detailStyles } from './detail.styles.ts';
 import { detailView } from './detail.view.ts';
 import { filterView } from './filter.view.ts';
@@ -53,6 +54,7 @@ const WIDE = 56;
  * @csspart duty - Who must do what by when.
  * @csspart actions - The steps that can be taken now.
  * @csspart step - The form of a step.
+ * @csspart unsaved - Says that something typed would be lost.
  * @csspart conflict - Says that somebody else was first.
  * @csspart photos - The reporter's photos beside those of staff.
  * @csspart record - What has happened, newest first.
@@ -72,6 +74,7 @@ export class FireHazardDesk extends FireElement {
     helpOpen: { state: true },
     current: { state: true },
     said: { state: true },
+    unsaved: { state: true },
   };
 
   declare case: string | undefined;
@@ -82,6 +85,8 @@ export class FireHazardDesk extends FireElement {
   declare protected current: string | null;
   /** Last thing told to those who cannot see it. */
   declare protected said: string;
+  /** Something else was to be opened while the form holds what was typed. */
+  declare protected unsaved: boolean;
 
   protected readonly t = this.speak(deskStrings);
   readonly #desk = new HazardDesk({
@@ -107,6 +112,7 @@ export class FireHazardDesk extends FireElement {
       this.#focus(ask ? '#reason' : '#open-reporter');
     },
     acceptMarked: () => void this.#accept(),
+    filter: (change) => void this.#filter(change),
     toggleFilters: () => (this.filtersOpen = !this.#filtersOpen),
     refresh: () => void this.#refresh(),
     more: () => void this.#more(),
@@ -118,6 +124,7 @@ export class FireHazardDesk extends FireElement {
     this.helpOpen = false;
     this.current = null;
     this.said = '';
+    this.unsaved = false;
     for (const store of this.#desk.stores) new StoreController(this, store);
   }
 
@@ -169,8 +176,8 @@ export class FireHazardDesk extends FireElement {
   }
 
   #view(): View {
-    const { t, locale, current } = this;
-    return { desk: this.#desk, t, locale, level: levelBelow(this), wide: this.#wide.is, now: Date.now(), current, filtersOpen: this.#filtersOpen, act: this.#act };
+    const { t, locale, current, unsaved } = this;
+    return { desk: this.#desk, t, locale, level: levelBelow(this), wide: this.#wide.is, now: Date.now(), current, filtersOpen: this.#filtersOpen, unsaved, act: this.#act };
   }
 
   get #filtersOpen(): boolean {
@@ -227,7 +234,16 @@ export class FireHazardDesk extends FireElement {
     `);
   }
 
+  /** What was typed is never thrown away by opening or closing something else. */
+  #holdsForm(id?: string): boolean {
+    const { step } = this.#desk;
+    this.unsaved = step.state.id !== null && step.state.id !== id && step.touched;
+    if (this.unsaved) this.#focus('.step [type=submit]', '#field-action');
+    return this.unsaved;
+  }
+
   async #open(id: string, focus = true): Promise<void> {
+    if (this.#holdsForm(id)) return;
     this.current = id;
     const shown = this.#desk.show(id);
     // At once, not when the answer comes: the button that was pressed may be gone on a narrow screen.
@@ -238,6 +254,7 @@ export class FireHazardDesk extends FireElement {
   }
 
   #close(): void {
+    if (this.#holdsForm()) return;
     const { id } = this.#desk.open.state;
     this.#desk.close();
     if (id !== null) this.current = id;
@@ -252,11 +269,13 @@ export class FireHazardDesk extends FireElement {
   #discard(): void {
     const { action } = this.#desk.step.state;
     this.#desk.step.cancel();
+    this.unsaved = false;
     this.#focus(`#do-${action}`, '#case');
   }
 
   async #send(): Promise<void> {
     const { action } = this.#desk.step.state;
+    this.unsaved = false;
     const done = await this.#desk.act();
     const { issues, overtakenBy } = this.#desk.step.state;
     if (done && action) {
@@ -282,6 +301,12 @@ export class FireHazardDesk extends FireElement {
     await this.#desk.refresh();
     const { arrived, rows, failure } = this.#desk.queue.state;
     if (failure === null) this.said = arrived > 0 ? this.t('arrived', arrived) : this.t('shownOnly', rows.length);
+  }
+
+  async #filter(change: Partial<Filters>): Promise<void> {
+    await this.#desk.filter(change);
+    const { failure, rows, total } = this.#desk.queue.state;
+    if (failure === null) this.said = total === null ? this.t('shownOnly', rows.length) : this.t('shown', rows.length, total);
   }
 
   async #more(): Promise<void> {
@@ -327,7 +352,7 @@ export class FireHazardDesk extends FireElement {
     const { step, open } = this.#desk;
     if (this.helpOpen) this.#toggleHelp();
     else if (step.state.id !== null) {
-      if (step.state.photos.length > 0 || Object.values(step.state.draft).some(Boolean)) return false;
+      if (step.touched) return false;
       this.#discard();
     } else if (open.state.reporterQuestion === 'reason') this.#act.askForReporter(false);
     else if (open.state.id !== null) this.#close();

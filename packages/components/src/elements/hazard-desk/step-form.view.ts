@@ -13,7 +13,7 @@ const ACCEPT = 'image/*,.heic,.heif';
 
 /** What one step has to be told: the table of transitions says which fields there are. */
 export function stepForm(view: View, shown: HazardCase): TemplateResult {
-  const { t, locale, level, desk, act } = view;
+  const { t, locale, level, desk, act, unsaved } = view;
   const { action, failure, sending, overtakenBy } = desk.step.state;
   const { possible } = desk.step;
   const name = t(`do_${action!}`);
@@ -28,6 +28,7 @@ export function stepForm(view: View, shown: HazardCase): TemplateResult {
       ${summary(view)}
       ${inputsOf(action!).map((input) => fieldOf(view, input, shown))}
       ${failure ? failureView(locale, failure) : nothing}
+      ${unsaved ? lineNotice({ icon: 'alert', part: 'unsaved', role: 'alert' }, t('unsaved')) : nothing}
       <div class="row">
         ${possible
           ? html`<button class="button button--primary" type="submit" aria-disabled=${sending}>${sending ? t('sending') : overtakenBy ? t('sendAnyway') : t('send', name)}</button>`

@@ -1,6 +1,7 @@
 import type { Locale } from '../../base/index.ts';
 import type { HazardAction } from '@fire-governance/contract/workflow';
 import type { HazardDesk } from '../../state/hazard-desk/desk.ts';
+import type { Filters } from '../../state/hazard-desk/filters.ts';
 import type { T } from './words.ts';
 
 /** What every template of this element is given. */
@@ -16,6 +17,8 @@ export interface View {
   /** Id of the row that Tab leads to. */
   readonly current: string | null;
   readonly filtersOpen: boolean;
+  /** Something else was to be opened while the form holds what was typed. */
+  readonly unsaved: boolean;
   readonly act: ViewActions;
 }
 
@@ -29,6 +32,7 @@ export interface ViewActions {
   openReporter(reason: string): void;
   askForReporter(ask: boolean): void;
   acceptMarked(): void;
+  filter(change: Partial<Filters>): void;
   toggleFilters(): void;
   refresh(): void;
   more(): void;

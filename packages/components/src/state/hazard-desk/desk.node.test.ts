@@ -179,7 +179,6 @@ describe('a step', () => {
 describe('the queue', () => {
   it('goes on at the cursor and shows no hazard twice', async () => {
     const server = served();
-    server.onList = ({ cursor }) => (cursor ? { items: [hazard(), hazard({ id: OTHER })], nextCursor: null, total: 2 } : { items: [hazard()], nextCursor: 'next', total: 2 });
     const { desk } = deskAt(server);
     server.onList = ({ cursor, limit }) => (cursor ? { items: [hazard(), hazard({ id: OTHER })], nextCursor: null } : { items: Array.from({ length: limit! }, (_, n) => hazard({ id: n === 0 ? ID : `${ID}-${n}` })), nextCursor: 'next' });
     await desk.refresh();
@@ -223,6 +222,25 @@ describe('the queue', () => {
     await desk.refresh();
     assert.equal(desk.queue.state.rows.length, 0);
     assert.equal(desk.queue.state.session, null);
+  });
+
+  it('keeps what was begun while the same person signs in again, and shows nobody else\'s', async () => {
+    const server = served();
+    const { desk } = deskAt(server);
+    await desk.refresh();
+    await desk.show(ID);
+    desk.begin('reject');
+    desk.step.change({ note: '写到一半' });
+    const { onList } = server;
+    for (const [subject, note] of [['s', '写到一半'], ['t', '']]) {
+      server.onList = () => { throw problem(401, 'token-invalid'); };
+      await desk.refresh();
+      server.onList = onList;
+      server.client.session.get = async () => ({ ...SESSION, subject: subject! });
+      await desk.refresh();
+      assert.equal(desk.step.state.draft.note, note);
+    }
+    assert.equal(desk.open.state.id, null);
   });
 
   it('asks for what the filters say', async () => {

@@ -30,6 +30,8 @@ export class HazardDesk {
   readonly #changes: Changes;
   readonly #acted: NonNullable<DeskOptions['acted']>;
   #unwatch: (() => void) | undefined;
+  /** Whose work lies on the desk. */
+  #subject: string | undefined;
 
   constructor({ client, changes, prepare, acted = () => undefined, now = Date.now }: DeskOptions) {
     this.queue = new QueueStore(client, now);
@@ -59,8 +61,7 @@ export class HazardDesk {
 
   /** Another client, perhaps another person: nothing of before is theirs. */
   forget(): void {
-    this.step.cancel();
-    this.open.close();
+    this.close();
     this.bulk.forget();
     this.queue.forget();
   }
@@ -68,6 +69,7 @@ export class HazardDesk {
   /** Asks anew for what is shown, list and hazard together. A form that is open is told, never emptied. */
   async refresh(): Promise<void> {
     await Promise.all([this.queue.refresh(), this.open.refresh()]);
+    this.#meetPerson(this.queue.state.session?.subject);
     this.bulk.prune(this.queue.state.rows);
     this.#compare();
   }
@@ -77,7 +79,7 @@ export class HazardDesk {
     this.bulk.prune(this.queue.state.rows);
   }
 
-  /** Resolves with whether the hazard is there. A form of another hazard is closed: ask before, where something was typed. */
+  /** Resolves with whether the hazard is there. A form of another hazard is closed: not while `step.touched`. */
   async show(id: string): Promise<boolean> {
     if (this.step.state.id !== null && this.step.state.id !== id) this.step.cancel();
     const shown = await this.open.open(id);
@@ -113,6 +115,16 @@ export class HazardDesk {
       this.#compare();
       if (done) this.#acted(current, 'accept');
     });
+  }
+
+  /** What somebody has begun is kept while they sign in again; whoever else signs in finds an empty desk. */
+  #meetPerson(subject: string | undefined): void {
+    if (subject === undefined || subject === this.#subject) return;
+    if (this.#subject !== undefined) {
+      this.close();
+      this.bulk.forget();
+    }
+    this.#subject = subject;
   }
 
   #take(current: HazardCase): void {

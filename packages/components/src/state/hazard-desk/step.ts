@@ -86,6 +86,12 @@ export class StepStore extends Store<StepState> {
     this.#overtake(current);
   }
 
+  /** Whether something would be lost with the form. */
+  get touched(): boolean {
+    const { draft, photos } = this.state;
+    return photos.length > 0 || Object.values(draft).some(Boolean);
+  }
+
   /** Whether the step can still be taken. */
   get possible(): boolean {
     const { overtakenBy, action } = this.state;
