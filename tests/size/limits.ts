@@ -33,13 +33,16 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
     reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit and checks; the other pages follow when it has been begun',
   },
   'fire-hazard-report, with all it may fetch but the map': {
-    limit: 85.4,
+    limit: 85.7,
     reason: 'client, Lit, QR code and storage weigh 38.3 by themselves; both languages, all pages, photos and the queue for reports without network are the rest',
   },
   'map, beside the report form': { limit: 60 },
   'fire-duty-card, beside the report form': { limit: 10 },
   'fire-grid-chief-directory, beside the report form': { limit: 10 },
-  'fire-hazard-desk, beside the report form': { limit: 10 },
+  'fire-hazard-desk, beside the report form': {
+    limit: 23.2,
+    reason: 'a whole workplace for staff in one element: words for every status, step and field in both languages are 7 of it, the table of transitions 1, photos 1; list, hazard, ten fields, conflicts and several at once are the rest. Residents never fetch it',
+  },
   'fire-hazard-tracker, beside the report form': {
     limit: 10.4,
     reason: 'it has words in two languages for every state of the workflow that staff work by, and says long waits in minutes',
