@@ -91,7 +91,7 @@ describe('rules of the house', () => {
   it('has only loopback and example addresses in tests', () => {
     const local = /^(localhost|127\.0\.0\.1|\[::1\]|[\w.-]*\.?(example|invalid|test|localhost)|[\w.-]*\.?example\.[\w.]+|example\.(com|org|net)|\$\{.*|www\.w3\.org)$/;
     const faults = handWritten.filter(isTest).flatMap((path) =>
-      [...readText(path).matchAll(/https?:\/\/(\$\{[^}]*\}|[^/'"`\s:)\\?$]+)/g)].map((match) => match[1]!).filter((host) => !local.test(host)).map((host) => `${path}: ${host}`),
+      [...readText(path).matchAll(/https?:\/\/(\$\{[^}]*\}|\[[^\]\s]*\]|[^/'"`\s:)\\?$]+)/g)].map((match) => match[1]!.split('@').pop()!).filter((host) => !local.test(host)).map((host) => `${path}: ${host}`),
     );
     assert.deepEqual(faults, []);
   });
