@@ -197,6 +197,13 @@ export const deskStyles = css`
     }
   }
 
+  /* Fingers only: there is no keyboard to explain. */
+  @media (any-hover: none) {
+    #help-toggle {
+      display: none;
+    }
+  }
+
   @media print {
     .queue {
       display: none;

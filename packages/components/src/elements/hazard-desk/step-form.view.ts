@@ -33,7 +33,7 @@ export function stepForm(view: View, shown: HazardCase): TemplateResult {
         ${possible
           ? html`<button class="button button--primary" type="submit" aria-disabled=${sending}>${sending ? t('sending') : overtakenBy ? t('sendAnyway') : t('send', name)}</button>`
           : nothing}
-        <button class="button" type="button" @click=${() => act.discard()}>${t(overtakenBy ? 'discard' : 'cancel')}</button>
+        <button class="button" type="button" @click=${() => act.discard()}>${t(overtakenBy || unsaved ? 'discard' : 'cancel')}</button>
       </div>
     </form>
   `;

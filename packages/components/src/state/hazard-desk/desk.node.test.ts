@@ -32,15 +32,25 @@ interface Acted {
   options: CallOptions;
 }
 
+interface Server {
+  acted: Acted[];
+  queries: HazardListQuery[];
+  uploads: string[];
+  cases: HazardCase[];
+  onAct: (id: string, body: HazardActionRequest) => HazardCase;
+  onList: (query: HazardListQuery) => { items: CaseRow[]; nextCursor: string | null; total?: number };
+  client: DeskClient;
+}
+
 /** A server of a few hazards; what it answers to a step is for the test to say. */
-function served(cases: HazardCase[] = [hazard()]) {
+function served(cases: HazardCase[] = [hazard()]): Server {
   const acted: Acted[] = [];
   const queries: HazardListQuery[] = [];
   const uploads: string[] = [];
-  const server = {
+  const server: Server = {
     acted, queries, uploads, cases,
-    onAct: (id: string, _body: HazardActionRequest): HazardCase => ({ ...server.cases.find((one) => one.id === id)!, version: 2, status: 'accepted', actions: ['verify'] }),
-    onList: (query: HazardListQuery): { items: CaseRow[]; nextCursor: string | null; total?: number } => ({ items: query.cursor ? [] : server.cases, nextCursor: null, total: server.cases.length }),
+    onAct: (id) => ({ ...server.cases.find((one) => one.id === id)!, version: 2, status: 'accepted', actions: ['verify'] }),
+    onList: (query) => ({ items: query.cursor ? [] : server.cases, nextCursor: null, total: server.cases.length }),
     client: {
       hazards: {
         list: async (query) => { queries.push(query); return server.onList(query); },
@@ -50,7 +60,7 @@ function served(cases: HazardCase[] = [hazard()]) {
       },
       session: { get: async () => SESSION },
       photos: { upload: async (_, options) => { uploads.push(options!.idempotencyKey!); return { id: OTHER, width: 1, height: 1, bytes: 1, url: '', urlExpiresAt: '' }; } },
-    } satisfies DeskClient as DeskClient,
+    },
   };
   return server;
 }
