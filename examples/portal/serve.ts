@@ -1,5 +1,6 @@
 // The demo portal in one process: the reference server with the pages mounted beside the API.
 import { settingsFrom, startServer, StartupError, type Log } from '@fire-governance/server';
+import { createSandboxProvider, type SandboxProvider } from './sign-in/provider.ts';
 import { mountSite } from './site.ts';
 
 /** Requests that went well are no news to the person at the terminal. */
@@ -29,10 +30,17 @@ function closeWhenTold(close: () => Promise<void>): void {
 }
 
 async function main(): Promise<void> {
+  const settings = settingsFrom(process.env);
+  // Made when it is known where the server listens, which is before anything is mounted.
+  let signIn: SandboxProvider;
   const server = await startServer({
-    ...settingsFrom(process.env),
+    ...settings,
     sandbox: true,
-    mount: await mountSite(),
+    issuers: async (url) => {
+      signIn = await createSandboxProvider(url, settings.dataDir ?? '.data');
+      return [...(Array.isArray(settings.issuers) ? settings.issuers : []), signIn.issuer];
+    },
+    mount: await mountSite(() => signIn),
     log,
     onProgress: (step) => process.stderr.write(`- ${step}\n`),
   });

@@ -5,8 +5,10 @@ import type { FireApp } from '@fire-governance/server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
-import { assets, NOT_FOUND, renderPages, renderTownships } from './pages.ts';
+import { assets, createFrame, NOT_FOUND, renderPages, renderTownships } from './pages.ts';
 import { embedHeaders, pageHeaders } from './security.ts';
+import { mountSignIn } from './sign-in/mount.ts';
+import type { SandboxProvider } from './sign-in/provider.ts';
 
 const here = import.meta.dirname;
 const components = dirname(createRequire(import.meta.url).resolve('@fire-governance/components/package.json'));
@@ -16,9 +18,10 @@ function below(address: string, folder: string) {
   return serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice(address.length) });
 }
 
-/** Adds to the API what a portal has beside it: its pages, the script-tag files, the guides. */
-export async function mountSite(): Promise<(app: FireApp) => void> {
+/** Adds to the API what a portal has beside it: its pages, the script-tag files, the guides, and people who sign in. `signIn` is asked when the server is about to serve. */
+export async function mountSite(signIn: () => SandboxProvider): Promise<(app: FireApp) => void> {
   const pages = await renderPages();
+  const frame = await createFrame();
   const notFound = pages.get(NOT_FOUND)!;
   pages.delete(NOT_FOUND);
   const townships = renderTownships();
@@ -29,6 +32,7 @@ export async function mountSite(): Promise<(app: FireApp) => void> {
     app.get('/docs/*', below('/docs', join(here, 'dist/docs')));
     app.get('/assets/townships.svg', (c) => c.body(townships, 200, { 'Content-Type': 'image/svg+xml' }));
     app.get('/assets/*', below('/assets', fileURLToPath(assets)));
+    mountSignIn(app, signIn(), frame);
     for (const [path, html] of pages) app.get(path, (c) => c.html(html));
     // A person gets a page that leads on; a program gets a problem document.
     app.get('*', pageHeaders, async (c, next) => {

@@ -24,8 +24,8 @@ export interface ServerOptions extends InstallationOptions {
   clock?: Clock;
   limits?: RateLimits;
   trustProxy?: boolean;
-  /** Providers whose people are let in. */
-  issuers?: readonly Issuer[];
+  /** Providers whose people are let in. A function is told where the server listens, for a provider that is mounted beside the API. */
+  issuers?: readonly Issuer[] | ((url: string) => Promise<readonly Issuer[]>);
   log?: Log;
 }
 
@@ -46,7 +46,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   let answer: FireApp['fetch'] = () => new Response(null, { status: 503, headers: { 'Retry-After': '5' } });
   const server = await listen((request, env) => answer(request, env), port, host);
   try {
-    const { app, db } = await prepare({ ...options, clock, log });
+    const { app, db } = await prepare({ ...options, clock, log }, urlOf(server, host));
     answer = app.fetch;
     const stopJobs = schedule(jobsOf(db, clock), log);
     const close = async () => {
@@ -63,7 +63,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 }
 
-async function prepare(options: ServerOptions & { clock: Clock; log: Log }): Promise<{ app: FireApp; db: Database }> {
+async function prepare(options: ServerOptions & { clock: Clock; log: Log }, url: string): Promise<{ app: FireApp; db: Database }> {
   const { clock, log, sandbox = false, limits, trustProxy = false, mount, issuers = [], onProgress = () => {} } = options;
   const { db, secrets } = await openInstallation(options);
   try {
@@ -71,7 +71,8 @@ async function prepare(options: ServerOptions & { clock: Clock; log: Log }): Pro
       onProgress('preparing the sandbox');
       await seedSandbox(db, secrets, clock);
     }
-    return { db, app: createApp({ db, secrets, clock, log, trustProxy, issuers, ...(limits ? { limits } : {}), ...(mount ? { mount } : {}) }) };
+    const trusted = typeof issuers === 'function' ? await issuers(url) : issuers;
+    return { db, app: createApp({ db, secrets, clock, log, trustProxy, issuers: trusted, ...(limits ? { limits } : {}), ...(mount ? { mount } : {}) }) };
   } catch (error) {
     await db.close();
     throw error;

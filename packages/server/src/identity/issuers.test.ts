@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Issuer } from './issuers.ts';
 import { settingsFrom } from '../settings.ts';
 import { StartupError } from '../startup-error.ts';
 
-const read = (value: unknown) => settingsFrom({ OIDC_ISSUERS: typeof value === 'string' ? value : JSON.stringify(value) }).issuers;
+const read = (value: unknown) => settingsFrom({ OIDC_ISSUERS: typeof value === 'string' ? value : JSON.stringify(value) }).issuers as readonly Issuer[];
 const says = (pattern: RegExp) => (error: unknown) => error instanceof StartupError && pattern.test(error.message) && !error.message.includes('\n');
 const good = { issuer: 'https://login.example.gov.cn/realms/district', audience: 'fire-governance' };
 
