@@ -9,6 +9,11 @@ export function hazardsResource(transport: Transport) {
     report: method(transport, hazards.report),
     /** Open reports near a point, nearest first. `radius` in metres, at most 2000. */
     nearby: method(transport, hazards.nearby),
+    /**
+     * Hazards as everybody may see them, newest first; `counts` come with the first page. Narrowed by `status`, `category`
+     * and `area`, a district or a township.
+     */
+    published: list(transport, hazards.published),
     /** The progress of a report, by its tracking code; case, spaces and hyphens do not matter. Problem: `not-found`. */
     track: method(transport, hazards.track),
     /** Takes a report back while nobody has acted on it. Problems: `not-found`, `already-decided`. */

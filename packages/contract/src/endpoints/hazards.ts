@@ -2,6 +2,7 @@ import {
   FollowReceipt, HazardParams, HazardReceipt, HazardReport, NearbyQuery, NearbyReply, TrackedHazard, TrackRequest, WithdrawRequest,
 } from '../schemas/hazard.ts';
 import { CasePage, HazardActionRequest, HazardCase, HazardListQuery, OpenedReporter, OpenReporterRequest } from '../schemas/hazard-case.ts';
+import { PublishedPage, PublishedQuery } from '../schemas/hazard-public.ts';
 import { CASE_READERS, CASE_WORKERS, REPORTER_OPENERS } from '../schemas/staff.ts';
 import { operation } from './operation.ts';
 
@@ -13,6 +14,10 @@ export const hazards = {
   nearby: operation({
     id: 'hazards.nearby', method: 'GET', path: '/hazards/nearby', access: 'key',
     query: NearbyQuery, status: 200, reply: NearbyReply, idempotent: false, paginated: false,
+  }),
+  published: operation({
+    id: 'hazards.published', method: 'GET', path: '/hazards/public', access: 'key',
+    query: PublishedQuery, status: 200, reply: PublishedPage, idempotent: false, paginated: true,
   }),
   /** The code travels in the body: addresses end up in logs and histories. */
   track: operation({

@@ -2,7 +2,7 @@ import type { hazards as table } from '../endpoints/hazards.ts';
 import type { TrackedHazard } from '../schemas/hazard.ts';
 import type { CaseRow, HazardCase } from '../schemas/hazard-case.ts';
 import type { Example } from './example.ts';
-import { tuanjie, ximenCenter } from './sandbox.ts';
+import { tuanjie, ximen, ximenCenter } from './sandbox.ts';
 
 const id = '01955480-3a10-7f2b-8c44-5b8f6a1de902';
 const trackingCode = 'QNNW-QECE-V2TJ';
@@ -64,6 +64,23 @@ export const hazards: { [Name in keyof typeof table]: Example<(typeof table)[Nam
         id, category: 'EBIKE', status: 'accepted', reportedAt, distanceM: 4, position: { lon: 122.1533, lat: 43.6257 },
         areaName: tuanjie.name, followers: 2, schematic: false,
       }],
+    },
+  },
+  published: {
+    query: { status: 'open', area: ximen.code, limit: 2 },
+    reply: {
+      items: [
+        {
+          id, category: 'EBIKE', deadlineClass: 'A', status: 'accepted', reportedAt, updatedAt: '2026-03-02T02:30:00.000Z',
+          area: ximen.code, areaName: ximen.name, position: null, overdue: false, followers: null, schematic: false,
+        },
+        {
+          id: '0195547c-51b0-7c11-9d20-7a4c9be1f003', category: 'HYDRANT', deadlineClass: 'B', status: 'rectifying', reportedAt: '2026-03-01T08:12:40.000Z',
+          updatedAt: '2026-03-02T01:05:00.000Z', area: tuanjie.code, areaName: tuanjie.name, position: { lon: 122.153, lat: 43.626 }, overdue: true,
+          followers: 7, schematic: false,
+        },
+      ],
+      nextCursor: 'WyJiM0JsYmciLCIyMDI2LTAzLTAxVDA4OjEyOjQwLjAwMFoiXQ', counts: { open: 35, solved: 140, notFound: 10, transferred: null },
     },
   },
   track: { body: { code: 'qnnw qece v2tj' }, reply: tracked },

@@ -1,2 +1,3 @@
 export * from './hazard-categories.ts';
+export * from './places-shown.ts';
 export * from './table.ts';

@@ -74,6 +74,10 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
     summary: 'Open reports near a point, nearest first, without anything their reporters wrote.',
     problems: ['validation-failed'],
   },
+  'hazards.published': {
+    summary: 'Hazards of the district for everybody to see, newest first, and how many there are; nothing that reporters wrote, and no place that could be a home.',
+    problems: ['validation-failed'],
+  },
   'hazards.track': {
     summary: 'The progress of a report, by its tracking code.',
     problems: ['validation-failed', 'not-found', 'payload-too-large', 'unsupported-media-type'],

@@ -10,6 +10,7 @@ export * from './nearby.ts';
 export * from './office-hours.ts';
 export * from './picture-links.ts';
 export * from './problem-details.ts';
+export * from './public-list.ts';
 export * from './query-values.ts';
 export * from './request-limits.ts';
 export * from './search-text.ts';

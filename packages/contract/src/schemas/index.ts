@@ -5,6 +5,7 @@ export * from './coverage.ts';
 export * from './geo.ts';
 export * from './hazard.ts';
 export * from './hazard-case.ts';
+export * from './hazard-public.ts';
 export * from './norm.ts';
 export * from './open.ts';
 export * from './page.ts';

@@ -1,0 +1,53 @@
+import { maybeHome } from '../norms/places-shown.ts';
+import { norm } from '../norms/table.ts';
+import { FINAL_STATUSES, HAZARD_STATUSES, type HazardStatus } from '../schemas/hazard.ts';
+import type { PublishedCounts } from '../schemas/hazard-public.ts';
+
+/** Decimals of a degree in the public list: about 100 m, a block and not a building. */
+export const PUBLIC_DECIMALS = 3;
+
+/** Rows counted at most for each figure: counting a million costs more than showing fifty. */
+export const PUBLIC_COUNTED_MAX = 10_000;
+
+/** How a hazard stands in public. What is rejected, withdrawn or joined with another is not there at all. */
+export type PublicGroup = keyof PublishedCounts & ('open' | 'solved' | 'notFound' | 'transferred');
+
+const ENDED: Readonly<Record<(typeof FINAL_STATUSES)[number], PublicGroup | null>> = {
+  closed: 'solved', 'not-found': 'notFound', transferred: 'transferred', rejected: null, merged: null, withdrawn: null,
+};
+
+/** Null where the public neither sees nor counts it. */
+export function publicGroup(status: HazardStatus): PublicGroup | null {
+  return status in ENDED ? ENDED[status as keyof typeof ENDED] : 'open';
+}
+
+/** The statuses of a group, for whoever asks a database. */
+export const statusesOf = (group: PublicGroup): HazardStatus[] => HAZARD_STATUSES.filter((status) => publicGroup(status) === group);
+
+/**
+ * A count as the public sees it: null under the smallest public count, else in whole steps of that. With exact
+ * figures a hidden one would follow from the others: a district less its townships, today less yesterday.
+ */
+export function publicCount(count: number): number | null {
+  const smallest = norm('privacy.smallest-public-count').value;
+  return count < smallest ? null : count - (count % smallest);
+}
+
+/** Exactly, or null where the public may not know: followers of one hazard are part of no sum. */
+export const publicFollowers = (followers: number): number | null => (followers < norm('privacy.smallest-public-count').value ? null : followers);
+
+/** The position that the public list shows. */
+export function publicPosition(category: string, position: { readonly lon: number; readonly lat: number } | null): { lon: number; lat: number } | null {
+  if (position === null || maybeHome(category)) return null;
+  const step = 10 ** PUBLIC_DECIMALS;
+  const round = (degrees: number) => Math.round(degrees * step) / step;
+  return { lon: round(position.lon), lat: round(position.lat) };
+}
+
+/** The area that the public list names: the township where a smaller one could lead to a home. By its digits, as areas nest. */
+export function publicArea(category: string, area: string): string {
+  return maybeHome(category) ? area.slice(0, TOWNSHIP_CODE_LENGTH) : area;
+}
+
+/** Scheme and nine digits. */
+export const TOWNSHIP_CODE_LENGTH = 'nbs:'.length + 9;
