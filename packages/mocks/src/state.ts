@@ -1,4 +1,4 @@
-import type { OpenedReporter, Photo, StaffRole } from '@fire-governance/contract';
+import type { HazardRating, OpenedReporter, Photo, StaffRole } from '@fire-governance/contract';
 import type { MajorBasis, MajorState } from '@fire-governance/contract/workflow';
 import { normalizeTrackingCode } from '@fire-governance/contract/rules';
 import type { SandboxHazard, SandboxStep, World } from '@fire-governance/sandbox';
@@ -27,6 +27,7 @@ export interface CaseState {
   fixer: string | null;
   reopened: boolean;
   reporter: OpenedReporter;
+  rating: HazardRating | null;
 }
 
 export interface StoredStep extends SandboxStep {
@@ -41,7 +42,7 @@ export type StoredHazard = Omit<SandboxHazard, 'schematic' | 'timeline'> & CaseS
 export function freshCase(at: string, reporter: OpenedReporter, finder: string | null = null): CaseState {
   return {
     version: 1, updatedAt: at, pausedAt: null, major: null, majorBasis: null, majorEdition: null, agency: null, into: null,
-    finder, verifier: null, fixer: null, reopened: false, reporter,
+    finder, verifier: null, fixer: null, reopened: false, reporter, rating: null,
   };
 }
 

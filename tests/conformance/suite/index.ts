@@ -7,6 +7,8 @@ import { idempotency } from './idempotency.ts';
 import { pages } from './pages.ts';
 import { places } from './places.ts';
 import { problems } from './problems.ts';
+import { published } from './published.ts';
+import { rating } from './rating.ts';
 import { replies } from './replies.ts';
 
 /** Everything that an implementation of the API must do, whatever it is made of. */
@@ -23,6 +25,8 @@ export function conformance(kind: TargetKind): void {
     describe('directory', () => directory(target));
     describe('places', () => places(target));
     describe('hazards', () => hazards(target));
+    describe('public list', () => published(target));
+    describe('rating', () => rating(target));
     describe('cases', () => cases(target));
   });
 }

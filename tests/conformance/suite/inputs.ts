@@ -1,6 +1,6 @@
 import type { HazardReport } from '@fire-governance/contract';
 import { operations, type Operation } from '@fire-governance/contract/endpoints';
-import type { World } from '@fire-governance/sandbox';
+import type { SandboxHazard, World } from '@fire-governance/sandbox';
 import type { Target } from '../target.ts';
 import { call, newKey, type Input } from './call.ts';
 import { picture } from './pictures.ts';
@@ -24,6 +24,32 @@ export function report(change: Partial<HazardReport> = {}): HazardReport {
 export async function made(target: Target, change: Partial<HazardReport> = {}) {
   const { json } = await call(target, operation('hazards.report'), { body: report(change), idempotencyKey: newKey() });
   return json as { id: string; trackingCode: string };
+}
+
+const taken = new WeakMap<World, number>();
+
+/** A closed hazard that nobody has rated yet: each can be rated once. From the end, because other tests look at the first. */
+export function closedReport({ world }: Target): SandboxHazard {
+  const closed = world.hazards.filter(({ status }) => status === 'closed');
+  const used = taken.get(world) ?? 0;
+  taken.set(world, used + 1);
+  const next = closed[closed.length - 1 - used];
+  if (!next) throw new Error(`All ${closed.length} closed hazards of the sandbox have been rated; make one with closeCase.`);
+  return next;
+}
+
+/** Takes a fresh report through all steps to its end. */
+export async function closeCase(target: Target, id: string): Promise<void> {
+  const dueAt = new Date(target.now().getTime() + 10 * 24 * 3_600_000).toISOString();
+  const proofBy = async (login: string) => (await call(target, operation('photos.upload'), { body: await picture(), login })).json.id as string;
+  const steps = [
+    ['township', { action: 'accept' }], ['chief', { action: 'verify' }], ['township', { action: 'order', dueAt, person: '示例·业主' }],
+    ['township', { action: 'rectify', proof: [await proofBy('township')] }], ['chief', { action: 'reinspect', proof: [await proofBy('chief')] }], ['brigade', { action: 'close' }],
+  ] as const;
+  for (const [n, [login, body]] of steps.entries()) {
+    const { status, json } = await call(target, operation('hazards.act'), { params: { id }, body, ifMatch: n + 1, login });
+    if (status !== 200) throw new Error(`The step ${body.action} was refused: ${JSON.stringify(json)}`);
+  }
 }
 
 /** A call of every operation that succeeds; a new operation must find its place here. */
@@ -51,6 +77,8 @@ export async function happyInput(id: string, target: Target): Promise<Input> {
     'hazards.nearby': () => ({ query: { lon, lat, radius: 2000 } }),
     'hazards.track': async () => ({ body: { code: (await made(target)).trackingCode } }),
     'hazards.withdraw': async () => ({ body: { code: (await made(target)).trackingCode } }),
+    'hazards.published': () => ({}),
+    'hazards.rate': () => ({ body: { code: closedReport(target).trackingCode, satisfied: true } }),
     'hazards.list': () => ({}),
     'hazards.get': async () => ({ params: { id: (await made(target)).id } }),
     'hazards.act': async () => ({ params: { id: (await made(target)).id }, body: { action: 'accept' } }),

@@ -33,6 +33,7 @@ const missing: Record<string, Input> = {
   'chiefs.dutyChain': { query: { area: 'nbs:150502999', lon: undefined, lat: undefined } },
   'hazards.track': { body: { code: UNKNOWN_CODE } },
   'hazards.withdraw': { body: { code: UNKNOWN_CODE } },
+  'hazards.rate': { body: { code: UNKNOWN_CODE, satisfied: true } },
 };
 
 /** How to bring an operation to each problem; `undefined` where the operation has no way into it. */
@@ -65,7 +66,7 @@ const provocations: Partial<Record<ProblemType, Provocation>> = {
     const { id, trackingCode } = await made(target);
     const withdraw = operations.find((row) => row.id === 'hazards.withdraw')!;
     assert.equal((await call(target, withdraw, { body: { code: trackingCode } })).status, 200);
-    return call(target, operation, operation.id === 'hazards.follow' ? { params: { id } } : { body: { code: trackingCode } });
+    return call(target, operation, operation.id === 'hazards.follow' ? { params: { id } } : { body: { code: trackingCode, ...(operation.id === 'hazards.rate' ? { satisfied: true } : {}) } });
   },
 };
 

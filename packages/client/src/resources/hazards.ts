@@ -18,6 +18,11 @@ export function hazardsResource(transport: Transport) {
     track: method(transport, hazards.track),
     /** Takes a report back while nobody has acted on it. Problems: `not-found`, `already-decided`. */
     withdraw: method(transport, hazards.withdraw),
+    /**
+     * Says once, after closing, whether the reporter is satisfied; `reopen` has somebody look again and needs `words`.
+     * Problems: `not-found`, also for the code of a follower; `already-decided`.
+     */
+    rate: method(transport, hazards.rate),
     /** Follows an open report instead of sending the same one again. Problems: `not-found`, `already-decided`. */
     follow: method(transport, hazards.follow),
     /** Hazards in the area of whoever is signed in; `urgency` first unless told otherwise. Problem: `forbidden`. */

@@ -1,5 +1,5 @@
 import {
-  FollowReceipt, HazardParams, HazardReceipt, HazardReport, NearbyQuery, NearbyReply, TrackedHazard, TrackRequest, WithdrawRequest,
+  FollowReceipt, HazardParams, HazardReceipt, HazardReport, NearbyQuery, NearbyReply, RateRequest, TrackedHazard, TrackRequest, WithdrawRequest,
 } from '../schemas/hazard.ts';
 import { CasePage, HazardActionRequest, HazardCase, HazardListQuery, OpenedReporter, OpenReporterRequest } from '../schemas/hazard-case.ts';
 import { PublishedPage, PublishedQuery } from '../schemas/hazard-public.ts';
@@ -27,6 +27,10 @@ export const hazards = {
   withdraw: operation({
     id: 'hazards.withdraw', method: 'POST', path: '/hazards/withdraw', access: 'key',
     body: WithdrawRequest, status: 200, reply: TrackedHazard, idempotent: true, paginated: false,
+  }),
+  rate: operation({
+    id: 'hazards.rate', method: 'POST', path: '/hazards/rate', access: 'key',
+    body: RateRequest, status: 200, reply: TrackedHazard, idempotent: true, paginated: false,
   }),
   follow: operation({
     id: 'hazards.follow', method: 'POST', path: '/hazards/{id}/follow', access: 'key',

@@ -19,7 +19,7 @@ const tracked: TrackedHazard = {
     { at: reportedAt, status: 'reported', note: null, by: null },
     { at: '2026-03-02T02:30:00.000Z', status: 'accepted', note: null, by: ximenCenter.name },
   ],
-  canWithdraw: false, schematic: false,
+  canWithdraw: false, rating: null, canRate: false, canReopen: false, schematic: false,
 };
 
 const row: CaseRow = {
@@ -42,7 +42,7 @@ const opened: HazardCase = {
     post: { 'zh-CN': '社区消防网格长', en: 'Community grid chief' }, name: '示例·日大', standIn: false,
   }],
   reporter: { mode: 'named', wantsReply: true }, person: null, agency: null, into: null, majorBasis: null, majorEdition: null,
-  actions: ['verify', 'dismiss'],
+  rating: null, actions: ['verify', 'dismiss'],
 };
 
 export const hazards: { [Name in keyof typeof table]: Example<(typeof table)[Name]> } = {
@@ -89,6 +89,18 @@ export const hazards: { [Name in keyof typeof table]: Example<(typeof table)[Nam
     reply: {
       ...tracked, status: 'withdrawn', deadline: null,
       timeline: [tracked.timeline[0]!, { at: '2026-03-02T02:20:00.000Z', status: 'withdrawn', note: '车主已经把车挪走了。', by: null }],
+    },
+  },
+  rate: {
+    body: { code: trackingCode, satisfied: false, words: '电动车又停回了楼梯间。', reopen: true },
+    reply: {
+      ...tracked, status: 'reopened', deadline: { duty: 'verify', dueAt: '2026-03-13T09:00:00.000Z', norm: 'hazard.verify.class-a' },
+      timeline: [
+        ...tracked.timeline,
+        { at: '2026-03-10T01:00:00.000Z', status: 'closed', note: null, by: ximenCenter.name },
+        { at: '2026-03-12T09:00:00.000Z', status: 'reopened', note: '电动车又停回了楼梯间。', by: null },
+      ],
+      rating: { satisfied: false, words: '电动车又停回了楼梯间。', at: '2026-03-12T09:00:00.000Z' },
     },
   },
   list: {

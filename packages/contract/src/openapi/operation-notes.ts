@@ -86,6 +86,10 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
     summary: 'The reporter takes a report back while nobody has acted on it.',
     problems: ['validation-failed', 'not-found', 'already-decided', 'idempotency-conflict', 'payload-too-large', 'unsupported-media-type'],
   },
+  'hazards.rate': {
+    summary: 'The reporter says once, after closing, whether it was dealt with well, and may have it opened again.',
+    problems: ['validation-failed', 'not-found', 'already-decided', 'idempotency-conflict', 'payload-too-large', 'unsupported-media-type'],
+  },
   'hazards.follow': {
     summary: 'Follows an open report instead of sending the same one again.',
     problems: ['validation-failed', 'not-found', 'already-decided', 'idempotency-conflict'],

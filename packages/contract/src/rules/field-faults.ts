@@ -18,6 +18,8 @@ const REFINED: Readonly<Record<string, string>> = {
   '/description': 'not_plain_text',
   '/place/address': 'not_plain_text',
   '/reason': 'not_plain_text',
+  '/words': 'not_plain_text',
+  '/reopen': 'only_unsatisfied',
 };
 
 /** One field error with its sentence. */
@@ -55,6 +57,8 @@ function faultsOf(issue: Issue, value: unknown, root: string): Fault[] {
 }
 
 function refinedCode(pointer: string, value: unknown): string {
+  // The one rule about words that are not there: whoever has a hazard opened again says why.
+  if (pointer === '/words' && valueAt(value, ['words']) === undefined) return 'required';
   if (pointer !== '/reporter/name') return REFINED[pointer] ?? 'invalid';
   // Three rules end at this field; what was sent tells which.
   const name = valueAt(value, ['reporter', 'name']);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ACTION_INPUTS, HAZARD_ACTIONS, MAJOR_BASES, MAJOR_STATES } from '../workflow/actions.ts';
 import { AreaCode } from './area.ts';
-import { Deadline, DEADLINE_CLASSES, Handler, HAZARD_CATEGORIES, HAZARD_DUTIES, HAZARD_STATUSES, HazardCategory, HazardPlace } from './hazard.ts';
+import { Deadline, DEADLINE_CLASSES, Handler, HAZARD_CATEGORIES, HAZARD_DUTIES, HAZARD_STATUSES, HazardCategory, HazardPlace, HazardRating } from './hazard.ts';
 import { openEnum } from './open.ts';
 import { pageOf, PageQuery } from './page.ts';
 import { Photo, PHOTOS_MAX } from './photo.ts';
@@ -102,6 +102,8 @@ export const HazardCase = z.looseObject({
   majorBasis: z.nullable(openEnum(MAJOR_BASES)),
   /** Edition of the standard that it was judged by. */
   majorEdition: z.nullable(z.string()),
+  /** What the reporter said after closing. */
+  rating: z.nullable(HazardRating),
   /** What the person who asks can do now. */
   actions: z.array(openEnum(HAZARD_ACTIONS)),
 });

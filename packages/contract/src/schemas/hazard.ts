@@ -128,7 +128,11 @@ export const TimelineEntry = z.looseObject({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
-/** What the holder of a tracking code sees. Followers see the same without description and photos. */
+/** What the reporter says once the hazard has been closed. */
+export const HazardRating = z.looseObject({ satisfied: z.boolean(), words: z.nullable(z.string()), at: Instant });
+export type HazardRating = z.infer<typeof HazardRating>;
+
+/** What the holder of a tracking code sees. Followers see the same without description, photos and rating. */
 export const TrackedHazard = z.looseObject({
   id: Id,
   role: openEnum(['reporter', 'follower']),
@@ -144,12 +148,31 @@ export const TrackedHazard = z.looseObject({
   handler: Handler,
   timeline: z.array(TimelineEntry),
   canWithdraw: z.boolean(),
+  rating: z.nullable(HazardRating),
+  /** The reporter may say now, once, whether it was dealt with well. */
+  canRate: z.boolean(),
+  /** Whoever is not satisfied may have it opened again, together with the rating. */
+  canReopen: z.boolean(),
   schematic: z.boolean(),
 });
 export type TrackedHazard = z.infer<typeof TrackedHazard>;
 
 export const TrackRequest = z.strictObject({ code: TrackingCodeInput });
 export const WithdrawRequest = z.strictObject({ code: TrackingCodeInput, reason: z.optional(words(1, 500)) });
+
+/** `reopen` asks for somebody to look again, and takes the words as the reason. */
+export const RateRequest = z
+  .strictObject({
+    code: TrackingCodeInput,
+    satisfied: z.boolean(),
+    words: z.optional(words(2, 500)),
+    reopen: z.optional(z.boolean()),
+  })
+  .check(
+    z.refine((rating) => !rating.reopen || !rating.satisfied, { message: 'goes with a rating that is not satisfied', path: ['reopen'] }),
+    z.refine((rating) => !rating.reopen || rating.words !== undefined, { message: 'are needed to reopen', path: ['words'] }),
+  );
+export type RateRequest = z.infer<typeof RateRequest>;
 
 export const NearbyQuery = z.strictObject({
   ...PointQuery,

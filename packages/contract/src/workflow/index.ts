@@ -2,4 +2,5 @@ export { afterDuty } from '../rules/duties.ts';
 export * from './actions.ts';
 export * from './decide.ts';
 export * from './faults.ts';
+export * from './rating.ts';
 export * from './transitions.ts';

@@ -47,7 +47,7 @@ export function cases(state: () => MockState, now: () => Date): Cases {
     notices: [],
     reporter: { mode: hazard.reporter.mode, wantsReply: hazard.reporter.wantsReply },
     person: hazard.person, agency: hazard.agency, into: hazard.into, majorBasis: hazard.majorBasis, majorEdition: hazard.majorEdition,
-    actions: possibleActions(hazard, actorOf(staff)),
+    rating: hazard.rating, actions: possibleActions(hazard, actorOf(staff)),
   });
 
   const matches = (hazard: StoredHazard, query: HazardListQuery) => {

@@ -1,8 +1,10 @@
 import type { HazardPlaceInput, HazardReport, OpenedReporter, LocalText, NearbyHazard, Position, TrackedHazard } from '@fire-governance/contract';
 import { deadlineFor } from '@fire-governance/contract/deadlines';
 import {
-  coarsePosition, distanceMeters, fieldError, isFinal, isUntouched, NEARBY_RADIUS_M, NEARBY_ROWS, normalizeTrackingCode, type Locale,
+  coarsePosition, distanceMeters, fieldError, isFinal, isUntouched, NEARBY_RADIUS_M, NEARBY_ROWS, normalizeTrackingCode, publicArea, type Locale,
 } from '@fire-governance/contract/rules';
+import { maybeHome } from '@fire-governance/contract/norms';
+import { decide, ratingChoices } from '@fire-governance/contract/workflow';
 import { handlerFor } from '@fire-governance/sandbox';
 import type { Resource } from '../http/call.ts';
 import { invalid, Refusal } from '../http/refusal.ts';
@@ -10,6 +12,7 @@ import { createId, newTrackingCode } from '../identifiers.ts';
 import { areaChain, areasAt, toWgs84 } from '../place.ts';
 import { freshCase, type KnownCode, type MockState, type StoredHazard } from '../state.ts';
 import type { WrongCodes } from '../wrong-codes.ts';
+import { publicList } from './public-list.ts';
 
 // A type, not an interface: only types fit the open objects of the contract.
 type Place = {
@@ -18,7 +21,7 @@ type Place = {
   position: Position | null;
 };
 
-type PublicHazards = Pick<Resource<'hazards'>, 'report' | 'nearby' | 'track' | 'withdraw' | 'follow'>;
+type PublicHazards = Pick<Resource<'hazards'>, 'report' | 'nearby' | 'published' | 'track' | 'withdraw' | 'rate' | 'follow'>;
 
 /** What residents ask for, by key or by code; what staff ask for stands in `cases.ts`. */
 export function hazards(state: () => MockState, now: () => Date, wrongCodes: WrongCodes): PublicHazards {
@@ -65,20 +68,29 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
     throw new Refusal('not-found', { detail: error.message, errors: [error] });
   };
 
+  /** Anybody may follow what stands in the public list, so following tells no more of a home than the list does. */
+  const placeOf = ({ area, category, position }: StoredHazard, mine: boolean): Place => {
+    if (mine || !maybeHome(category)) return { area, areaName: areaName(area), position: mine || !position ? position : coarsePosition(position) };
+    const shown = area === null ? null : publicArea(category, area);
+    return { area: shown, areaName: areaName(shown), position: null };
+  };
+
   const tracked = (hazard: StoredHazard, role: KnownCode['role']): TrackedHazard => {
     const mine = role === 'reporter';
     const { deadline, status } = hazard;
     return {
       id: hazard.id, role, category: hazard.category, deadlineClass: hazard.deadlineClass, status,
       description: mine ? hazard.description : null,
-      place: { area: hazard.area, areaName: areaName(hazard.area), position: mine || !hazard.position ? hazard.position : coarsePosition(hazard.position) },
+      place: placeOf(hazard, mine),
       photos: mine ? hazard.photos.map((id) => { const { usedBy: _usedBy, ...photo } = state().photos.get(id)!; return photo; }) : [],
       reportedAt: hazard.reportedAt, deadline,
       overdue: deadline !== null && !isFinal(status) && Date.parse(deadline.dueAt) < now().getTime(),
       handler: hazard.handler,
-      // A reason for taking a report back is the reporter's own words.
-      timeline: hazard.timeline.map(({ at, status: reached, note, by }) => ({ at, status: reached, note: reached === 'withdrawn' && !mine ? null : note, by })),
+      // What no office and no person of the staff has written are the reporter's own words.
+      timeline: hazard.timeline.map(({ at, status: reached, note, by, actor }) => ({ at, status: reached, note: by === null && actor === null && !mine ? null : note, by })),
       canWithdraw: mine && isUntouched(status),
+      rating: mine ? hazard.rating : null,
+      ...(mine ? ratingChoices(hazard, hazard.rating !== null) : { canRate: false, canReopen: false }),
       schematic: hazard.schematic,
     };
   };
@@ -120,6 +132,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       const near = rows.filter((row) => row.meters <= (query.radius ?? NEARBY_RADIUS_M)).sort((a, b) => a.meters - b.meters);
       return { items: near.slice(0, NEARBY_ROWS).map((row) => row.hazard) };
     },
+    published: publicList(state, now),
     track({ body, locale }) {
       const { hazard, role } = byCode(body.code, locale);
       return tracked(hazard, role);
@@ -132,6 +145,22 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       hazard.version += 1;
       hazard.updatedAt = now().toISOString();
       hazard.timeline.push({ at: hazard.updatedAt, action: 'withdraw', status: 'withdrawn', note: body.reason ?? null, by: null, actor: null, photos: [] });
+      return tracked(hazard, 'reporter');
+    },
+    rate({ body, locale }) {
+      const { hazard } = byCode(body.code, locale, 'reporter');
+      if (!ratingChoices(hazard, hazard.rating !== null).canRate) throw new Refusal('already-decided');
+      const { satisfied, words = null } = body;
+      const at = now();
+      if (body.reopen) {
+        const decision = decide(hazard, 'reopen', { kind: 'reporter' }, { inputs: ['note'] }, at);
+        if ('refused' in decision) throw new Refusal('already-decided');
+        Object.assign(hazard, decision.case);
+        hazard.timeline.push({ at: at.toISOString(), action: 'reopen', status: hazard.status, note: words, by: null, actor: null, photos: [] });
+      }
+      hazard.rating = { satisfied, words, at: at.toISOString() };
+      hazard.version += 1;
+      hazard.updatedAt = at.toISOString();
       return tracked(hazard, 'reporter');
     },
     follow({ params }) {

@@ -24,7 +24,7 @@ function hazard(changes: Partial<HazardCase> = {}): HazardCase {
       { at: '2026-11-20T03:00:00Z', action: 'accept', status: 'accepted', note: '已安排人员前往', by: { 'zh-CN': '科尔沁街道消防安全服务中心' }, actor: { name: '示例·中心主任', role: 'township' }, photos: [] },
       { at: '2026-11-20T04:00:00Z', action: 'verify', status: 'verified', note: null, by: null, actor: { name: '示例·网格长', role: 'community-chief' }, photos: [PHOTO] },
     ],
-    notices: [], reporter: { mode: 'named', wantsReply: true }, person: null, agency: null, into: null, majorBasis: null, majorEdition: null, actions: ['accept', 'reject'], ...changes,
+    notices: [], reporter: { mode: 'named', wantsReply: true }, person: null, agency: null, into: null, majorBasis: null, majorEdition: null, rating: null, actions: ['accept', 'reject'], ...changes,
   };
 }
 

@@ -21,7 +21,7 @@ function hazard(changes: Partial<TrackedHazard> = {}): TrackedHazard {
       { at: '2026-11-20T01:00:00Z', status: 'reported', note: null, by: null },
       { at: '2026-11-20T03:00:00Z', status: 'accepted', note: '已安排人员前往', by: { 'zh-CN': '科尔沁街道消防安全服务中心' } },
     ],
-    canWithdraw: true, schematic: true, ...changes,
+    canWithdraw: true, rating: null, canRate: false, canReopen: false, schematic: true, ...changes,
   };
 }
 

@@ -16,7 +16,7 @@ function hazard(changes: Partial<HazardCase> = {}): HazardCase {
     reportedAt: '2026-11-20T01:00:00Z', updatedAt: '2026-11-20T01:00:00Z', pausedAt: null, overdue: false,
     deadline: { duty: 'verify', dueAt: '2026-11-21T01:00:00Z', norm: 'hazard.verify.class-a' },
     handler: { area: 'nbs:150502001', name: { 'zh-CN': '科尔沁街道消防安全服务中心' }, phone: null }, followers: 0, photoCount: 0, major: null, schematic: true,
-    photos: [], steps: [], notices: [], reporter: { mode: 'anonymous', wantsReply: false }, person: null, agency: null, into: null, majorBasis: null, majorEdition: null,
+    photos: [], steps: [], notices: [], reporter: { mode: 'anonymous', wantsReply: false }, person: null, agency: null, into: null, majorBasis: null, majorEdition: null, rating: null,
     actions: ['accept', 'reject'], ...changes,
   };
 }

@@ -16,7 +16,7 @@ function hazard(changes: Partial<TrackedHazard> = {}): TrackedHazard {
     description: '楼道堆满纸箱', place: { area: 'nbs:150502001', areaName: { 'zh-CN': '科尔沁街道' }, position: null }, photos: [],
     reportedAt: '2026-11-20T01:00:00Z', deadline: { duty: 'verify', dueAt: '2026-11-21T01:00:00Z', norm: 'hazard.verify.class-a' },
     overdue: false, handler: { area: 'nbs:150502001', name: { 'zh-CN': '科尔沁街道消防安全服务中心' }, phone: '0475-0000001' },
-    timeline: [{ at: '2026-11-20T01:00:00Z', status: 'reported', note: null, by: null }], canWithdraw: true, schematic: true, ...changes,
+    timeline: [{ at: '2026-11-20T01:00:00Z', status: 'reported', note: null, by: null }], canWithdraw: true, rating: null, canRate: false, canReopen: false, schematic: true, ...changes,
   };
 }
 

@@ -6,6 +6,7 @@ import { pointOf } from '../areas/queries.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
 import { allPhotosOf } from '../photos/queries.ts';
 import { noticesOf, stepsOf, type CaseRecord } from './case-queries.ts';
+import { findRating, ratingOf } from './queries.ts';
 
 /** What the workflow has to know of a row. */
 export function caseState(row: CaseRecord): Case {
@@ -50,6 +51,7 @@ export async function caseOf(sql: Sql, row: CaseRecord, caller: Caller, links: M
     })),
     reporter: { mode: row.reporter_mode, wantsReply: row.wants_reply },
     person: row.person, agency: row.agency, into: row.merged_into, majorBasis: row.major_basis, majorEdition: row.major_edition,
+    rating: ratingOf(await findRating(sql, row.id)),
     actions: possibleActions(caseState(row), actorOf(caller)),
   };
 }

@@ -1,4 +1,4 @@
-import type { HazardCategory, HazardStatus, LocalText, Position } from '@fire-governance/contract';
+import type { HazardCategory, HazardRating, HazardStatus, LocalText, Position } from '@fire-governance/contract';
 import { FINAL_STATUSES } from '@fire-governance/contract';
 import { COARSE_DECIMALS, COARSE_ERROR_M } from '@fire-governance/contract/rules';
 import type { Parameter, Scope, Sql } from '../../db/engine.ts';
@@ -10,7 +10,7 @@ export interface HazardRecord {
   area_name: LocalText | null;
   category: string;
   deadline_class: string;
-  status: string;
+  status: HazardStatus;
   description: string;
   lon: number | null;
   lat: number | null;
@@ -22,12 +22,13 @@ export interface HazardRecord {
   handler_name: LocalText;
   handler_phone: string | null;
   followers: number;
+  reopened: boolean;
   schematic: boolean;
 }
 
 const COLUMNS = `h.id, h.area, h.area_known, case when h.area_known then a.name end as area_name, h.category, h.deadline_class, h.status,
   h.description, st_x(h.position) as lon, st_y(h.position) as lat, h.reported_at, h.deadline_duty, h.due_at, h.norm,
-  h.handler_area, h.handler_name, h.handler_phone, h.followers, h.schematic`;
+  h.handler_area, h.handler_name, h.handler_phone, h.followers, h.reopened, h.schematic`;
 const FROM = 'hazards h left join areas a on a.code = h.area';
 
 export interface NewHazard {
@@ -113,10 +114,36 @@ export interface TimelineRecord {
   status: string;
   note: string | null;
   by_name: LocalText | null;
+  /** Null for the reporter. */
+  actor_role: string | null;
 }
 
 export async function timelineOf(sql: Sql, hazardId: string): Promise<TimelineRecord[]> {
-  return sql.query<TimelineRecord>('select at, status, note, by_name from hazard_timeline where hazard_id = $1 order by seq', [hazardId]);
+  return sql.query<TimelineRecord>('select at, status, note, by_name, actor_role from hazard_timeline where hazard_id = $1 order by seq', [hazardId]);
+}
+
+export interface RatingRecord {
+  satisfied: boolean;
+  words: string | null;
+  at: Date;
+}
+
+export const ratingOf = (row: RatingRecord | undefined): HazardRating | null => (row ? { satisfied: row.satisfied, words: row.words, at: row.at.toISOString() } : null);
+
+export async function findRating(sql: Sql, hazardId: string): Promise<RatingRecord | undefined> {
+  const [row] = await sql.query<RatingRecord>('select satisfied, words, at from hazard_ratings where hazard_id = $1', [hazardId]);
+  return row;
+}
+
+export async function insertRating(sql: Sql, scope: Scope, hazard: { id: string; area: string }, { satisfied, words, at }: RatingRecord): Promise<void> {
+  await sql.query('insert into hazard_ratings (hazard_id, county, area, satisfied, words, at) values ($1, $2, $3, $4, $5, $6)', [
+    hazard.id, scope.county, hazard.area, satisfied, words, at.toISOString(),
+  ]);
+}
+
+/** Whoever has the case open is told that there is something new. */
+export async function markRated(sql: Sql, id: string, at: Date): Promise<void> {
+  await sql.query('update hazards set version = version + 1, updated_at = $2 where id = $1', [id, at.toISOString()]);
 }
 
 export async function findByCode(sql: Sql, hash: Uint8Array, lock = false): Promise<(HazardRecord & { role: 'reporter' | 'follower' }) | undefined> {

@@ -29,7 +29,7 @@ export interface HazardServices {
   limits: RateLimits;
 }
 
-interface Who {
+export interface Who {
   caller: Caller;
   locale: Locale;
   origin: string;
@@ -117,14 +117,21 @@ export async function track(services: HazardServices, typed: string, who: Who): 
   );
 }
 
+/**
+ * The code of a reporter; one of a follower is as good as unknown. Looked up before a step that happens once, so that a
+ * wrong code is counted although that step is undone.
+ */
+export function reportersCode(services: HazardServices, typed: string, who: Who): Promise<Buffer> {
+  return withCode(services, typed, who, (found) =>
+    services.db.scoped(who.caller, async (sql) => ((await findByCode(sql, found))?.role === 'reporter' ? found : undefined)),
+  );
+}
+
 export async function prepareWithdrawal(
   services: HazardServices, typed: string, reason: string | undefined, who: Who,
 ): Promise<(sql: Sql) => Promise<TrackedHazard>> {
-  const { db, links, clock } = services;
-  // Looked up before the step that happens once, so that a wrong code is counted although that step is undone.
-  const hash = await withCode(services, typed, who, (found) =>
-    db.scoped(who.caller, async (sql) => ((await findByCode(sql, found))?.role === 'reporter' ? found : undefined)),
-  );
+  const { links, clock } = services;
+  const hash = await reportersCode(services, typed, who);
   return async (sql) => {
     const row = (await findByCode(sql, hash, true))!;
     if (!isUntouched(row.status)) throw new Refusal('already-decided');

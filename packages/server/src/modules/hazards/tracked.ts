@@ -1,14 +1,21 @@
 import type { Deadline, TrackedHazard } from '@fire-governance/contract';
-import { coarsePosition, isFinal, isUntouched } from '@fire-governance/contract/rules';
+import { maybeHome } from '@fire-governance/contract/norms';
+import { coarsePosition, isFinal, isUntouched, publicArea } from '@fire-governance/contract/rules';
+import { ratingChoices } from '@fire-governance/contract/workflow';
 import type { Sql } from '../../db/engine.ts';
 import { pointOf } from '../areas/queries.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
 import { photosOf } from '../photos/queries.ts';
-import { timelineOf, type HazardRecord } from './queries.ts';
+import { areaName } from './case-queries.ts';
+import { findRating, ratingOf, timelineOf, type HazardRecord } from './queries.ts';
 
-function placeOf(row: HazardRecord, mine: boolean) {
+/** Anybody may follow what stands in the public list, so following tells no more of a home than the list does. */
+async function placeOf(sql: Sql, row: HazardRecord, mine: boolean) {
   const position = pointOf(row);
-  return { area: row.area_known ? row.area : null, areaName: row.area_name, position: mine || !position ? position : coarsePosition(position) };
+  const area = row.area_known ? row.area : null;
+  if (mine || !maybeHome(row.category)) return { area, areaName: row.area_name, position: mine || !position ? position : coarsePosition(position) };
+  const shown = area === null ? null : publicArea(row.category, area);
+  return { area: shown, areaName: shown === null ? null : await areaName(sql, shown), position: null };
 }
 
 function handlerOf(row: HazardRecord) {
@@ -27,21 +34,23 @@ export async function trackedOf(
   const mine = role === 'reporter';
   const photos = mine ? await photosOf(sql, row.id) : [];
   const timeline = await timelineOf(sql, row.id);
+  const rating = mine ? ratingOf(await findRating(sql, row.id)) : null;
   const deadline = deadlineOf(row);
   return {
     id: row.id, role, category: row.category, deadlineClass: row.deadline_class, status: row.status,
     description: mine ? row.description : null,
-    place: placeOf(row, mine),
+    place: await placeOf(sql, row, mine),
     photos: photos.map((photo) => links.photoOf(photo, origin)),
     reportedAt: row.reported_at.toISOString(),
     deadline,
     overdue: deadline !== null && !isFinal(row.status) && row.due_at! < now,
     handler: handlerOf(row),
-    // A reason for taking a report back is the reporter's own words.
-    timeline: timeline.map(({ at, status, note, by_name: by }) => ({
-      at: at.toISOString(), status, note: status === 'withdrawn' && !mine ? null : note, by,
+    // What no office and no person of the staff has written are the reporter's own words.
+    timeline: timeline.map(({ at, status, note, by_name: by, actor_role: actor }) => ({
+      at: at.toISOString(), status, note: by === null && actor === null && !mine ? null : note, by,
     })),
     canWithdraw: mine && isUntouched(row.status),
+    rating, ...(mine ? ratingChoices(row, rating !== null) : { canRate: false, canReopen: false }),
     schematic: row.schematic,
   };
 }
