@@ -29,11 +29,11 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   },
   'client, everything': { limit: 28 },
   'fire-hazard-report, to show it': {
-    limit: 62.2,
+    limit: 62.6,
     reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit and checks; the other pages follow when it has been begun',
   },
   'fire-hazard-report, with all it may fetch but the map': {
-    limit: 85.7,
+    limit: 86,
     reason: 'client, Lit, QR code and storage weigh 38.3 by themselves; both languages, all pages, photos and the queue for reports without network are the rest',
   },
   'map, beside the report form': { limit: 60 },
@@ -49,7 +49,7 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   },
   'fire-portal, beside the report form': { limit: 10 },
   'all elements without the map': {
-    limit: 136.5,
+    limit: 136.9,
     reason: 'the goal was set for the elements that a page for residents carries, which weigh 114; the desk for staff stands on pages of its own',
   },
 };
