@@ -1,3 +1,4 @@
+import { StartupError } from '@fire-governance/server';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ export async function signingKey(dataDir: string): Promise<SigningKey> {
   try {
     own = JSON.parse(await readFile(file, 'utf8')) as JWK;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw new StartupError(`The file ${file} cannot be read (${(error as Error).message}); remove it, and a new key is made: everybody signs in again.`);
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
     const made = await exportJWK(privateKey);
     own = { ...made, kid: await calculateJwkThumbprint(made), alg: 'ES256', use: 'sig' };

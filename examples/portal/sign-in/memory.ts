@@ -9,8 +9,17 @@ interface Kept {
 const MOST = 10_000;
 
 const kept = new Map<string, Kept>();
-/** Keys of what belongs to a grant, which is revoked as a whole. */
+/** What a grant gives out, and takes back as a whole. A request to sign in names a grant too, and must outlive it: somebody else may be signing in. */
+const GIVEN_OUT = ['AccessToken', 'AuthorizationCode', 'RefreshToken'];
+/** Keys of what was given out, by grant. */
 const grants = new Map<string, Set<string>>();
+
+function forget(key: string): void {
+  const grantId = kept.get(key)?.payload.grantId;
+  kept.delete(key);
+  const members = grantId === undefined ? undefined : grants.get(grantId);
+  if (members?.delete(key) && members.size === 0) grants.delete(grantId!);
+}
 
 /** What the provider must remember, for as long as this process runs: a demonstration needs no more. */
 export class Memory implements Adapter {
@@ -24,8 +33,8 @@ export class Memory implements Adapter {
     const key = this.#key(id);
     kept.delete(key);
     kept.set(key, { payload, until: expiresIn ? Date.now() + expiresIn * 1000 : Infinity });
-    if (payload.grantId) grants.set(payload.grantId, (grants.get(payload.grantId) ?? new Set()).add(key));
-    if (kept.size > MOST) kept.delete(kept.keys().next().value!);
+    if (payload.grantId && GIVEN_OUT.includes(this.#kind)) grants.set(payload.grantId, (grants.get(payload.grantId) ?? new Set()).add(key));
+    if (kept.size > MOST) forget(kept.keys().next().value!);
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
@@ -48,7 +57,7 @@ export class Memory implements Adapter {
   }
 
   async destroy(id: string): Promise<void> {
-    kept.delete(this.#key(id));
+    forget(this.#key(id));
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {

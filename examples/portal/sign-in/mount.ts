@@ -4,18 +4,21 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pageHeaders } from '../security.ts';
-import { signInPage } from './page.ts';
-import { PROVIDER_PATH, SIGN_IN_PATH, type SandboxProvider } from './provider.ts';
+import { failedPage, signInPage } from './page.ts';
+import { PROVIDER_PATH, SIGN_IN_PATH, TITLE, type SandboxProvider } from './provider.ts';
 
 interface Raw {
   incoming: IncomingMessage & { originalUrl?: string };
   outgoing: ServerResponse;
 }
 
+/** Names a machine has for itself. */
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
 const rawOf = (c: Context) => c.env as unknown as Raw;
 
 /** The provider below its path, and the page that asks who signs in. `render` puts a page into the portal's frame. */
-export function mountSignIn(app: FireApp, { provider }: SandboxProvider, render: (title: string, main: string) => string): void {
+export function mountSignIn(app: FireApp, { provider, origin }: SandboxProvider, render: (title: string, main: string) => string): void {
   const answer = provider.callback();
   app.all(`${PROVIDER_PATH}/*`, async (c) => {
     const { incoming, outgoing } = rawOf(c as Context);
@@ -26,18 +29,22 @@ export function mountSignIn(app: FireApp, { provider }: SandboxProvider, render:
     return RESPONSE_ALREADY_SENT;
   });
 
-  const over = '<section class="wrap section narrow"><h1><span lang="zh-CN">登录已过期</span><span lang="en">This sign-in has run out</span></h1><p><a href="/desk"><span lang="zh-CN">重新登录</span><span lang="en">Sign in again</span></a></p></section>';
-  const title = '工作人员登录 - 科尔沁区基层消防治理 | Staff sign-in - Horqin District Fire Safety';
+  app.get('/desk', (c, next) => {
+    const asked = new URL(c.req.url);
+    // The provider knows the portal by one name; this machine has several for itself, and people type any of them.
+    if (!LOOPBACK.includes(asked.hostname) || asked.origin === origin || asked.port !== new URL(origin).port) return next();
+    return Promise.resolve(c.redirect(origin + asked.pathname + asked.search, 302));
+  });
   app.get(`${SIGN_IN_PATH}/:uid`, pageHeaders, async (c) => {
     const { incoming, outgoing } = rawOf(c as Context);
     const found = await provider.interactionDetails(incoming, outgoing).catch(() => undefined);
-    return found ? c.html(render(title, signInPage(c.req.path))) : c.html(render(title, over), 400);
+    return found ? c.html(render(TITLE, signInPage(c.req.path))) : c.html(render(TITLE, failedPage()), 400);
   });
   app.post(`${SIGN_IN_PATH}/:uid`, pageHeaders, async (c) => {
     const { incoming, outgoing } = rawOf(c as Context);
     const { login } = await c.req.parseBody();
-    if (!STAFF.some((person) => person.login === login)) return c.html(render(title, signInPage(c.req.path)), 400);
+    if (!STAFF.some((person) => person.login === login)) return c.html(render(TITLE, signInPage(c.req.path)), 400);
     const next = await provider.interactionResult(incoming, outgoing, { login: { accountId: login as string } }).catch(() => undefined);
-    return next ? c.redirect(next, 303) : c.html(render(title, over), 400);
+    return next ? c.redirect(next, 303) : c.html(render(TITLE, failedPage()), 400);
   });
 }

@@ -12,6 +12,7 @@ const ROLES: Readonly<Record<StaffRole, LocalText>> = {
 };
 
 const both = (text: LocalText) => `<span lang="zh-CN">${escape(textFor(text, 'zh-CN'))}</span><span lang="en">${escape(textFor(text, 'en'))}</span>`;
+const words = (zh: string, en: string) => both({ 'zh-CN': zh, en });
 const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const areas = new Map(createWorld({ now: new Date(0) }).areas.map(({ code, name }) => [code, name]));
@@ -30,3 +31,46 @@ export function signInPage(action: string): string {
   </form>
 </section>`;
 }
+
+/** Where a sign-in cannot go on. `reason` is the provider's own, for whoever sets a portal up. */
+export function failedPage(reason = ''): string {
+  return `
+<section class="wrap section narrow">
+  <h1>${words('登录没有完成', 'Sign-in did not finish')}</h1>
+  <p class="lead">${words('这次登录已过期，或者请求有误。请重新登录。', 'This sign-in has run out, or the request was not right. Please sign in again.')}</p>${reason && `
+  <p><small lang="en">${escape(reason)}</small></p>`}
+  <p><a class="cta" href="/desk">${words('重新登录', 'Sign in again')}</a></p>
+</section>`;
+}
+
+/** A form of the provider that needs no answer: its script sends it at once, the button is for where scripts do not run. */
+export function onwardPage(action: string, fields: Readonly<Record<string, string>>): string {
+  const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`);
+  return `
+<section class="wrap section narrow">
+  <form method="post" action="${escape(action)}">
+    ${inputs.join('')}
+    <h1>${words('请稍候', 'One moment')}</h1>
+    <p><button class="cta">${words('继续', 'Go on')}</button></p>
+  </form>
+  <script defer src="/assets/onward.js"></script>
+</section>`;
+}
+
+/** Asked where it was not the portal that sent somebody here. */
+export function signOutPage(action: string, xsrf: string): string {
+  return `
+<section class="wrap section narrow">
+  <form method="post" action="${escape(action)}">
+    <input type="hidden" name="xsrf" value="${escape(xsrf)}">
+    <h1>${words('要退出登录吗？', 'Sign out?')}</h1>
+    <p><button class="cta" name="logout" value="yes">${words('退出登录', 'Sign out')}</button></p>
+  </form>
+</section>`;
+}
+
+export const signedOutPage = (): string => `
+<section class="wrap section narrow">
+  <h1>${words('您已退出登录', 'You are signed out')}</h1>
+  <p><a class="cta" href="/desk">${words('重新登录', 'Sign in again')}</a></p>
+</section>`;
