@@ -38,7 +38,7 @@ export function failedPage(reason = ''): string {
 <section class="wrap section narrow">
   <h1>${words('登录没有完成', 'Sign-in did not finish')}</h1>
   <p class="lead">${words('这次登录已过期，或者请求有误。请重新登录。', 'This sign-in has run out, or the request was not right. Please sign in again.')}</p>${reason && `
-  <p><small lang="en">${escape(reason)}</small></p>`}
+  <p class="lead"><small lang="en">${escape(reason)}</small></p>`}
   <p><a class="cta" href="/desk">${words('重新登录', 'Sign in again')}</a></p>
 </section>`;
 }
