@@ -74,7 +74,7 @@ onEachEngine('over HTTP', (api) => {
     const paths: Record<string, string> = {
       'areas.get': '/areas/nbs:150502', 'areas.locate': '/locate?lon=122.26&lat=43.62', 'chiefs.dutyChain': '/duty-chain?area=nbs:150502009',
     };
-    const reading = operations.filter(({ method, path, id, access }) => method === 'GET' && access === 'key' && id !== 'hazards.nearby' && (paths[id] || !path.includes('{')));
+    const reading = operations.filter(({ method, path, id, access }) => method === 'GET' && access === 'key' && !id.startsWith('hazards.') && (paths[id] || !path.includes('{')));
     for (const { id, path } of reading) {
       const first = await api.get(paths[id] ?? path);
       const tag = first.headers.get('etag') ?? '';

@@ -28,7 +28,9 @@ onEachEngine('lists', (api) => {
       const { body } = await api.get(`${operation.path}?limit=200`, headers);
       assert.ok('value' in check(operation.reply, body, ''), 'the page fits its schema');
       const whole = await walk(operation.path, 200, headers);
-      assert.equal(whole.length, body.total);
+      // A total of the public list would give away what its small counts hide.
+      if (operation.id === 'hazards.published') assert.equal(body.total, undefined);
+      else assert.equal(whole.length, body.total);
       assert.equal(new Set(whole.map((item) => item.id ?? item.code)).size, whole.length);
       const step = Math.max(1, Math.floor(whole.length / 3));
       assert.deepEqual(await walk(operation.path, Math.min(step, 200), headers), whole);
