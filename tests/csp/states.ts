@@ -35,7 +35,7 @@ export const STATES: Readonly<Record<string, ((route: Route) => unknown) | undef
   'signed in': signedIn,
   loading: never,
   empty: (route) =>
-    route.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify({ items: [], nextCursor: null, total: 0 }) }),
+    route.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify({ items: [], nextCursor: null, total: 0, counts: null }) }),
   denied: problem(403, 'origin-not-allowed'),
   'rate-limited': problem(429, 'rate-limited', { 'Retry-After': '30' }),
   broken: problem(500, 'internal-error'),

@@ -11,6 +11,7 @@ import { dumpDom, type OldVersion } from './old-chromium.ts';
 const WANTED = {
   'fire-duty-card': '网格',
   'fire-hazard-tracker': '查询码',
+  'fire-hazard-list': '举报',
   'fire-hazard-desk': '登录',
   'fire-grid-chief-directory': '网格长',
   'fire-coverage-map': '示意',

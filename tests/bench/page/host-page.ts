@@ -7,7 +7,7 @@ import { median, ms, printTable, type Print } from '../figures.ts';
 const ROUNDS = 7;
 /** An old office computer, as far as the browser can play one. */
 const SLOW = 4;
-const ELEMENTS = ['hazard-report', 'hazard-tracker', 'duty-card', 'coverage-map', 'grid-chief-directory'];
+const ELEMENTS = ['hazard-report', 'hazard-tracker', 'hazard-list', 'duty-card', 'coverage-map', 'grid-chief-directory'];
 
 const TEXT = '<p>科尔沁区位于内蒙古自治区通辽市，辖区内设有苏木镇（街道）消防安全服务中心，负责本地的消防安全工作。</p>'.repeat(12);
 const bare = (head: string, body: string) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>portal</title>

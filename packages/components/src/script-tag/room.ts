@@ -7,6 +7,7 @@ export const HEIGHTS: Readonly<Record<string, number>> = {
   'fire-duty-card': 430,
   'fire-grid-chief-directory': 790,
   'fire-hazard-desk': 1100,
+  'fire-hazard-list': 1750,
   'fire-hazard-report': 1000,
   'fire-hazard-tracker': 300,
   'fire-portal': 0,

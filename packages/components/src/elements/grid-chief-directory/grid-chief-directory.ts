@@ -3,13 +3,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import {
   controls, emptyView, failureView, FireElement, formatDay, formatNumber, loadingView, schematicMark, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
+import { copyText } from '../../base/clipboard.ts';
 import { KeepFocus } from '../../controllers/keep-focus.ts';
 import { StoreController } from '../../controllers/store.ts';
 import { around } from '../../state/grid-chief-directory/above.ts';
 import type { Row } from '../../state/grid-chief-directory/rows.ts';
 import { GridChiefDirectoryStore } from '../../state/grid-chief-directory/store.ts';
 import { namesApart } from '../../state/names-apart.ts';
-import { copyText } from './clipboard.ts';
 import { filterView, printButton } from './filter.view.ts';
 import { directoryStrings } from './grid-chief-directory.strings.ts';
 import { directoryStyles } from './grid-chief-directory.styles.ts';

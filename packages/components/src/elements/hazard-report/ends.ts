@@ -3,6 +3,7 @@ import { textFor, type Deadline, type HazardReceipt } from '@fire-governance/con
 import { NORMS } from '@fire-governance/contract/norms';
 import { formatDay, formatInstant, telLink } from '../../base/format.ts';
 import { icon } from '../../base/icons.ts';
+import { trackerAddress, trackerPage } from '../../state/tracker-address.ts';
 import type { LaterView } from './later.strings.ts';
 import { placeName } from './place-question.ts';
 import { qrCode } from './qr-code.ts';
@@ -87,7 +88,7 @@ function printedHead({ t, locale, trackerUrl }: LaterView, receipt?: HazardRecei
     <div class="print-only">
       <p class="strong">${receipt ? `${textFor(receipt.handler.name, locale)} · ` : nothing}${t('receipt')}</p>
       <p>${t('printedOn', formatDay(new Date(), locale))}</p>
-      ${trackerUrl ? html`<p>${t('trackAt', trackerPage(trackerUrl).href)}</p>` : nothing}
+      ${trackerUrl ? html`<p>${t('trackAt', trackerPage(trackerUrl, document.baseURI).href)}</p>` : nothing}
     </div>
   `;
 }
@@ -99,15 +100,6 @@ function head(view: LaterView, title: string, text: string): TemplateResult {
       <div>${pageTitle(view, title)}<p class="muted">${text}</p></div>
     </div>
   `;
-}
-
-const trackerPage = (trackerUrl: string) => new URL(trackerUrl, document.baseURI);
-
-/** The address behind the QR code, as `fire-hazard-tracker read-fragment` reads it; browsers never send a fragment to a server. */
-function trackerAddress(trackerUrl: string, code: string): string {
-  const address = trackerPage(trackerUrl);
-  address.hash = new URLSearchParams({ track: code }).toString();
-  return address.href;
 }
 
 /** Large, in groups that stay whole, and spelled out for screen readers: read as a word, nobody could write it down. */
@@ -126,7 +118,7 @@ function codeBlock({ t, act, copied, trackerUrl }: LaterView, code: string): Tem
         </div>
       </div>
       <figure class="code__qr">
-        ${qrCode(trackerUrl ? trackerAddress(trackerUrl, code) : code, t('qrLabel'))}
+        ${qrCode(trackerUrl ? trackerAddress(trackerUrl, code, document.baseURI) : code, t('qrLabel'))}
         ${trackerUrl ? html`<figcaption class="small muted">${t('qrLink')}</figcaption>` : nothing}
       </figure>
     </div>
@@ -178,11 +170,11 @@ function lastActions(view: LaterView, code: string, receipt?: HazardReceipt): Te
     t('fact', t('code'), code),
     ...(receipt ? factsOf(view, receipt).map(({ name, words }) => t('fact', name, words)) : []),
     ...(receipt ? [t('fact', t('handler'), [textFor(receipt.handler.name, locale), receipt.handler.phone].filter(Boolean).join(' '))] : []),
-    ...(trackerUrl ? [t('trackAt', trackerAddress(trackerUrl, code))] : []),
+    ...(trackerUrl ? [t('trackAt', trackerAddress(trackerUrl, code, document.baseURI))] : []),
   ]);
   return html`
     <div class="actions actions--start no-print">
-      ${trackerUrl ? html`<a class="button button--primary" href=${trackerAddress(trackerUrl, code)}>${t('openTracker')}</a>` : nothing}
+      ${trackerUrl ? html`<a class="button button--primary" href=${trackerAddress(trackerUrl, code, document.baseURI)}>${t('openTracker')}</a>` : nothing}
       <button class="button" type="button" part="save" @click=${save}>${icon('check')}${t('save')}</button>
       <button class="button" type="button" @click=${() => act.print()}>${icon('print')}${t('print')}</button>
       <button class="button" type="button" @click=${() => void store.startOver()}>${icon('plus')}${t('another')}</button>
