@@ -30,11 +30,11 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   },
   'client, everything': { limit: 28 },
   'fire-hazard-report, to show it': {
-    limit: 62.6,
-    reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit and checks; the other pages follow when it has been begun',
+    limit: 62.8,
+    reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit and checks, 0.5 of them the shapes of the public list and of ratings; the other pages follow when it has been begun',
   },
   'fire-hazard-report, with all it may fetch but the map': {
-    limit: 86,
+    limit: 86.1,
     reason: 'client, Lit, QR code and storage weigh 38.3 by themselves; both languages, all pages, photos and the queue for reports without network are the rest',
   },
   'map, beside the report form': { limit: 60 },
@@ -46,12 +46,12 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   },
   'fire-hazard-list, beside the report form': { limit: 10 },
   'fire-hazard-tracker, beside the report form': {
-    limit: 10.4,
-    reason: 'it has words in two languages for every state of the workflow that staff work by, and says long waits in minutes',
+    limit: 12.3,
+    reason: 'it has words in two languages for every state of the workflow that staff work by, and says long waits in minutes; asking whether the reporter is satisfied, and having it opened again, are 1.8',
   },
   'fire-portal, beside the report form': { limit: 10 },
   'all elements without the map': {
-    limit: 136.9,
-    reason: 'the goal was set for the elements that a page for residents carries, which weigh 114; the desk for staff stands on pages of its own',
+    limit: 145,
+    reason: 'the desk for staff, 22, stands on pages of its own; what residents meet weighs 123, with the public list 6.4 and the rating 1.8 that came after the goal was set',
   },
 };

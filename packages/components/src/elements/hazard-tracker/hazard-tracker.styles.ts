@@ -49,7 +49,8 @@ export const trackerStyles = css`
     margin-inline: 0.5em;
   }
 
-  .confirm > .title {
+  .confirm > .title,
+  .rate > .title {
     font-size: var(--_large);
   }
 
@@ -129,6 +130,10 @@ export const trackerStyles = css`
     border-color: var(--_danger);
   }
 
+  .rate {
+    border-color: var(--_accent);
+  }
+
   .actions {
     border-block-start: 1px solid var(--_line);
     padding-block-start: 16px;
@@ -159,6 +164,7 @@ export const trackerStyles = css`
     .key,
     .ask,
     .actions,
+    .rate,
     .confirm {
       display: none;
     }

@@ -31,14 +31,14 @@ const problem = (status: number, name: string, retryAfter?: number) =>
 type Answer = () => Promise<TrackedHazard>;
 const never: Answer = () => new Promise(() => undefined);
 
-function clientThat(track: Answer, withdraw: Answer = never) {
+function clientThat(track: Answer, withdraw: Answer = never, rate: Answer = never) {
   const bodies: unknown[] = [];
   const kept = (answer: Answer) => (body: unknown) => {
     bodies.push(body);
     return answer();
   };
   const areas = { get: async (code: string) => ({ code, name: { 'zh-CN': '科尔沁街道', en: 'Horqin Subdistrict' } }) };
-  return { bodies, client: { hazards: { track: kept(track), withdraw: kept(withdraw) }, areas } as unknown as Client };
+  return { bodies, client: { hazards: { track: kept(track), withdraw: kept(withdraw), rate: kept(rate) }, areas } as unknown as Client };
 }
 
 async function tracker(client: Client, attributes: { code?: string; lang?: string } = {}): Promise<FireHazardTracker> {
@@ -56,6 +56,29 @@ async function shown(changes: Partial<TrackedHazard> = {}, withdraw?: Answer, la
   return element;
 }
 
+const RATED = { satisfied: false, words: '杂物又堆回来了', at: '2026-11-25T01:00:00Z' };
+const closed = (rate?: Answer, lang?: string, changes: Partial<TrackedHazard> = {}) =>
+  (async () => {
+    const element = await tracker(clientThat(async () => hazard({ status: 'closed', deadline: null, canWithdraw: false, canRate: true, canReopen: true, ...changes }), never, rate).client, { code: CODE, ...(lang ? { lang } : {}) });
+    await waitUntil(() => inside(element, '#rate'));
+    return element;
+  })();
+
+async function answer(element: FireHazardTracker, { satisfied, reopen = false, words }: { satisfied: boolean; reopen?: boolean; words?: string }): Promise<void> {
+  inside(element, satisfied ? '#satisfied' : '#unsatisfied')!.click();
+  await element.updateComplete;
+  if (reopen) inside(element, '#reopen')!.click();
+  await element.updateComplete;
+  if (words === undefined) return;
+  const field = inside(element, '#words') as HTMLTextAreaElement;
+  field.value = words;
+}
+
+async function send(element: FireHazardTracker): Promise<void> {
+  inside(element, '.rate button[type=submit]')!.click();
+  await element.updateComplete;
+}
+
 /** Every state a person can meet, by name. */
 const STATES: Record<string, () => Promise<FireHazardTracker>> = {
   'not set up': () => fixture<FireHazardTracker>(html`<fire-hazard-tracker></fire-hazard-tracker>`),
@@ -70,6 +93,25 @@ const STATES: Record<string, () => Promise<FireHazardTracker>> = {
   'shown': () => shown(),
   'overdue': () => shown({ overdue: true, status: 'accepted', canWithdraw: false }),
   'solved': () => shown({ status: 'closed', canWithdraw: false }),
+  'to be rated': () => closed(),
+  'reopening': async () => {
+    const element = await closed();
+    await answer(element, { satisfied: false, reopen: true });
+    return element;
+  },
+  'rating refused at its fields': async () => {
+    const element = await closed();
+    await send(element);
+    return element;
+  },
+  'rating failed': async () => {
+    const element = await closed(async () => { throw problem(500, 'internal-error'); });
+    await answer(element, { satisfied: true });
+    await send(element);
+    await waitUntil(() => inside(element, '.rate [part=failure]'));
+    return element;
+  },
+  'rated': () => shown({ status: 'closed', canWithdraw: false, rating: RATED }),
   'withdrawn': () => shown({ status: 'withdrawn', canWithdraw: false }),
   'follower': () => shown({ role: 'follower', description: null, photos: [], canWithdraw: false }),
   'english': () => shown({}, undefined, 'en'),

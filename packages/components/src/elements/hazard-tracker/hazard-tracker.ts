@@ -1,3 +1,4 @@
+import type { TrackedHazard } from '@fire-governance/contract';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import {
   callable, controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelow, loadingView, noticeView, staleView, surface, tokens, unconfiguredView,
@@ -5,11 +6,13 @@ import {
 import { StoreController } from '../../controllers/store.ts';
 import { keepsakeIn } from '../../state/hazard-tracker/keepsake.ts';
 import { codeInFragment, isOverdue } from '../../state/hazard-tracker/progress.ts';
+import { RatingStore } from '../../state/hazard-tracker/rating.ts';
 import { HazardTrackerStore } from '../../state/hazard-tracker/store.ts';
 import { CountdownController } from './countdown.ts';
 import { trackerStrings } from './hazard-tracker.strings.ts';
 import { trackerStyles } from './hazard-tracker.styles.ts';
-import { resultView } from './result.view.ts';
+import { rateView, type RateActions } from './rate.view.ts';
+import { resultView, type ResultContext } from './result.view.ts';
 import { withdrawView } from './withdraw.view.ts';
 import { headline } from './words.ts';
 
@@ -17,7 +20,8 @@ import { headline } from './words.ts';
 const ABOUT = 10;
 
 /**
- * Shows the holder of a tracking code the progress of a report, in plain words, and lets a reporter take the report back.
+ * Shows the holder of a tracking code the progress of a report, in plain words. A reporter may take the report back while
+ * nobody has acted on it, and once it is closed say whether it was dealt with well, or have it opened again.
  * The code never appears in an event or an address; nothing is kept on the device unless `remember` is set.
  *
  * @element fire-hazard-tracker
@@ -31,6 +35,7 @@ const ABOUT = 10;
  * @attr {'elder'} mode - Large type and one thing at a time.
  * @fires {CustomEvent<{id: string, status: string, role: string, overdue: boolean}>} fire-hazard-tracked - A report is shown or was refreshed.
  * @fires {CustomEvent<{id: string}>} fire-hazard-withdrawn - The reporter took the report back.
+ * @fires {CustomEvent<{id: string, satisfied: boolean, reopened: boolean}>} fire-hazard-rated - The reporter rated how it was dealt with.
  * @slot heading - Replaces the heading.
  * @csspart form - The form with the code.
  * @csspart result - Everything about the report.
@@ -41,6 +46,8 @@ const ABOUT = 10;
  * @csspart photos - The reporter's photos.
  * @csspart code - The code that was looked up.
  * @csspart phone - The link that calls the handler.
+ * @csspart rating - The question after closing.
+ * @csspart rated - What the reporter said.
  * @csspart confirm - The question before withdrawing.
  * @cssprop --fire-color-accent - Links, primary button, running state.
  * @cssprop --fire-color-ok - Solved.
@@ -64,7 +71,9 @@ export class FireHazardTracker extends FireElement {
     calls: () => this.client?.hazards,
     area: (code, options) => this.client?.areas.get(code, options),
   });
+  readonly #rating = new RatingStore(() => this.client?.hazards);
   readonly #wait = new CountdownController(this, () => this.#store.waitSeconds());
+  readonly #rateActions: RateActions = { change: (draft) => this.#rating.change(draft), send: () => void this.#rate() };
   /** A code to ask for as soon as there is a client. */
   #wanted: string | undefined;
   #focusNext: string | undefined;
@@ -74,6 +83,7 @@ export class FireHazardTracker extends FireElement {
     this.readFragment = false;
     this.remember = false;
     new StoreController(this, this.#store);
+    new StoreController(this, this.#rating);
   }
 
   override connectedCallback(): void {
@@ -89,6 +99,7 @@ export class FireHazardTracker extends FireElement {
     removeEventListener('hashchange', this.#takeFragment);
     removeEventListener('online', this.#resume);
     this.#store.stop();
+    this.#rating.stop();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -115,7 +126,7 @@ export class FireHazardTracker extends FireElement {
         ${hazard === null ? this.#form() : nothing}
         <p class="visually-hidden" role="status">${this.#announcement()}</p>
         ${this.#trouble()}
-        ${hazard === null ? this.#nothingYet() : resultView({ t: this.t, locale: this.locale, level, code, township }, hazard, Date.now())}
+        ${hazard === null ? this.#nothingYet() : this.#result(hazard, { t: this.t, locale: this.locale, level, code, township })}
         ${withdrawal === 'confirm' || withdrawal === 'sending' || withdrawal === 'failed'
           ? withdrawView(this.t, this.locale, level, this.#store.state, { confirm: (reason) => void this.#withdraw(reason), keep: () => this.#keep() })
           : this.#actions()}
@@ -149,6 +160,11 @@ export class FireHazardTracker extends FireElement {
         <div class="row"><button class="button button--primary" type="submit">${icon('search')}${this.t('submit')}</button></div>
       </form>
     `;
+  }
+
+  #result(hazard: TrackedHazard, context: Omit<ResultContext, 'rating'>): TemplateResult {
+    const rating = rateView(this.t, this.locale, context.level, hazard, this.#rating.state, this.#rateActions);
+    return resultView({ ...context, rating }, hazard, Date.now());
   }
 
   #nothingYet(): TemplateResult | typeof nothing {
@@ -215,6 +231,7 @@ export class FireHazardTracker extends FireElement {
   #announcement(): string {
     const { hazard, asking, withdrawal, failure } = this.#store.state;
     if (withdrawal === 'done') return this.t('is_withdrawn');
+    if (this.#rating.state.phase === 'done') return this.t('rateThanks');
     if (failure?.kind === 'rate-limited') return this.#wait.over ? this.t('waitOver') : '';
     if (hazard !== null && !asking && failure === null) return this.t('announced', headline(this.t, hazard.status));
     return '';
@@ -244,17 +261,21 @@ export class FireHazardTracker extends FireElement {
   };
 
   async #track(typed: string, focus?: string): Promise<void> {
+    this.#rating.reset();
     const shown = await this.#tellAfter(this.#store.track(typed));
     if (this.#store.state.fault !== null) this.#focusAfter('#code');
     else if (shown && focus) this.#focusAfter(focus);
   }
 
   readonly #refresh = (): void => {
+    // What was said has been heard; from here on it is part of the record.
+    if (this.#rating.state.phase === 'done' || this.#rating.state.phase === 'too-late') this.#rating.reset();
     if (!this.#store.state.asking) void this.#tellAfter(this.#store.refresh());
   };
 
   readonly #another = (): void => {
     this.#store.forget();
+    this.#rating.reset();
     this.#focusAfter('#code');
   };
 
@@ -273,6 +294,21 @@ export class FireHazardTracker extends FireElement {
     const { hazard, withdrawal } = this.#store.state;
     if (done || withdrawal === 'too-late') this.#focusAfter('#headline');
     if (done && hazard) this.emit('fire-hazard-withdrawn', { id: hazard.id });
+  }
+
+  async #rate(): Promise<void> {
+    const { code } = this.#store.state;
+    if (code === null) return;
+    const hazard = await this.#rating.send(code);
+    const { fault, phase } = this.#rating.state;
+    if (fault !== null) this.#focusAfter(fault === 'satisfied' ? '#satisfied' : '#words');
+    if (phase === 'too-late') await this.#store.refresh();
+    if (phase === 'too-late') this.#focusAfter('#headline');
+    if (!hazard?.rating) return;
+    this.#store.show(hazard);
+    // Opened again, how it stands now is the news; else it is the thanks.
+    this.#focusAfter(hazard.status === 'reopened' ? '#headline' : '#thanks');
+    this.emit('fire-hazard-rated', { id: hazard.id, satisfied: hazard.rating.satisfied, reopened: hazard.status === 'reopened' });
   }
 
   /** Tells the page what is shown now, where the store says that something is. */

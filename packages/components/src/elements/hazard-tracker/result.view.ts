@@ -19,6 +19,8 @@ export interface ResultContext {
   level: number;
   code: string | null;
   township: LocalText | null;
+  /** The question about a closed hazard, or its answer. */
+  rating: TemplateResult | typeof nothing;
 }
 
 /** What the code leads to: status in plain words first, then who, what and when. */
@@ -28,6 +30,7 @@ export function resultView(context: ResultContext, hazard: TrackedHazard, now: n
   return html`
     <div class="stack" part="result">
       ${summary(context, hazard, now)}
+      ${context.rating}
       <div class="columns">
         <section class="stack stack--tight" aria-labelledby="record">
           ${heading(below, 'record', 'part', t('record'))}

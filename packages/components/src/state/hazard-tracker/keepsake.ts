@@ -31,13 +31,18 @@ export function keepsakeIn(storage: () => KeepsakeStorage): Keepsake {
     read() {
       try {
         const kept: unknown = JSON.parse(storage().getItem(NAME) ?? 'null');
-        return isKept(kept) ? kept : undefined;
+        return keptOf(kept);
       } catch {
         return undefined; // Storage closed to us, or written by something else: the same as nothing kept.
       }
     },
     write({ code, hazard, seenAt }) {
-      const bare: TrackedHazard = { ...hazard, description: null, photos: [] };
+      const bare: TrackedHazard = {
+        ...hazard, description: null, photos: [],
+        rating: hazard.rating && { ...hazard.rating, words: null },
+        // A note by no office is the reporter's own.
+        timeline: hazard.timeline.map((entry) => (entry.by === null ? { ...entry, note: null } : entry)),
+      };
       try {
         storage().setItem(NAME, JSON.stringify({ code, hazard: bare, seenAt }));
       } catch {
@@ -54,7 +59,10 @@ export function keepsakeIn(storage: () => KeepsakeStorage): Keepsake {
   };
 }
 
-function isKept(value: unknown): value is Kept {
+/** What an earlier version has kept knows nothing of ratings, but the code in it is as good as ever. */
+function keptOf(value: unknown): Kept | undefined {
   const kept = value as Partial<Kept> | null;
-  return typeof kept?.code === 'string' && typeof kept.seenAt === 'number' && TrackedHazard.safeParse(kept.hazard).success;
+  if (typeof kept?.code !== 'string' || typeof kept.seenAt !== 'number') return undefined;
+  const { success, data: hazard } = TrackedHazard.safeParse({ rating: null, canRate: false, canReopen: false, ...kept.hazard });
+  return success ? { code: kept.code, seenAt: kept.seenAt, hazard } : undefined;
 }

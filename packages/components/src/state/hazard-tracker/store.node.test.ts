@@ -209,6 +209,21 @@ describe('remembering', () => {
     assert.equal(store.state.hazard, null);
   });
 
+  it('keeps nothing of what the reporter said after closing, and the code of a version that knew no ratings', () => {
+    const storage = memory();
+    const words = '杂物又堆回来了';
+    keepsakeIn(() => storage).write({
+      code: CODE, seenAt: 1000,
+      hazard: hazard({ rating: { satisfied: false, words, at: '2026-11-25T01:00:00Z' }, timeline: [{ at: '2026-11-25T01:00:00Z', status: 'reopened', note: words, by: null }] }),
+    });
+    const [[name, kept]] = [...storage.kept] as [[string, string]];
+    assert.ok(!kept.includes('又堆'));
+    assert.equal(keepsakeIn(() => storage).read()?.hazard.rating?.satisfied, false);
+    const { rating: _rating, canRate: _canRate, canReopen: _canReopen, ...old } = hazard();
+    storage.setItem(name, JSON.stringify({ code: CODE, seenAt: 1, hazard: old }));
+    assert.deepEqual([keepsakeIn(() => storage).read()?.code, keepsakeIn(() => storage).read()?.hazard.canRate], [CODE, false]);
+  });
+
   it('shows the kept state as old until the present one arrives', async () => {
     const { asked, calls } = held();
     const storage = memory();

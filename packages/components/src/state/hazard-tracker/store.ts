@@ -111,7 +111,7 @@ export class HazardTrackerStore extends Store<HazardTrackerState> {
     try {
       const hazard = await calls.track({ code }, { signal });
       if (signal.aborted) return false;
-      this.#show(hazard);
+      this.show(hazard);
       return true;
     } catch (error) {
       if (!signal.aborted) this.#fail(failureOf(error));
@@ -159,7 +159,7 @@ export class HazardTrackerStore extends Store<HazardTrackerState> {
       const body = said === '' ? { code } : { code, reason: said };
       const hazard = await calls.withdraw(body, { signal, idempotencyKey: this.#wish!.key });
       if (signal.aborted) return false;
-      this.#show(hazard);
+      this.show(hazard);
       this.set({ withdrawal: 'done' });
       return true;
     } catch (error) {
@@ -189,7 +189,8 @@ export class HazardTrackerStore extends Store<HazardTrackerState> {
     this.set({ asking: false, withdrawal: withdrawal === 'sending' ? 'confirm' : withdrawal });
   }
 
-  #show(hazard: TrackedHazard): void {
+  /** Shows an answer that came by another way, such as after a rating. */
+  show(hazard: TrackedHazard): void {
     const seenAt = this.#now();
     this.#tracking.stop();
     this.set({ hazard, seenAt, stale: false, asking: false, failure: null, retryAt: null });
