@@ -1,5 +1,5 @@
 // The demo portal in one process: the reference server with the pages mounted beside the API.
-import { settingsFrom, startServer, StartupError, type Log } from '@fire-governance/server';
+import { readIssuers, settingsFrom, startServer, StartupError, type Log } from '@fire-governance/server';
 import { createSandboxProvider, type SandboxProvider } from './sign-in/provider.ts';
 import { mountSite } from './site.ts';
 
@@ -29,16 +29,25 @@ function closeWhenTold(close: () => Promise<void>): void {
   void orphaned.then(stop);
 }
 
+/**
+ * Whether anybody may sign in as anybody: only on this machine, and only while nothing says that the data may be real. The
+ * people of the sandbox have no passwords, and see who reported.
+ */
+function isDemonstration({ DATABASE_URL, OIDC_ISSUERS, HOST }: NodeJS.ProcessEnv): boolean {
+  return !DATABASE_URL && !OIDC_ISSUERS && /^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(HOST || 'localhost');
+}
+
 async function main(): Promise<void> {
   const settings = settingsFrom(process.env);
   // Made when it is known where the server listens, which is before anything is mounted.
-  let signIn: SandboxProvider;
+  let signIn: SandboxProvider | undefined;
   const server = await startServer({
     ...settings,
     sandbox: true,
     issuers: async (url) => {
+      if (!isDemonstration(process.env)) return readIssuers(process.env['OIDC_ISSUERS']);
       signIn = await createSandboxProvider(url, settings.dataDir ?? '.data');
-      return [...(Array.isArray(settings.issuers) ? settings.issuers : []), signIn.issuer];
+      return [signIn.issuer];
     },
     mount: await mountSite(() => signIn),
     log,

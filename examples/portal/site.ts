@@ -8,7 +8,8 @@ import { etag } from 'hono/etag';
 import { assets, createFrame, NOT_FOUND, renderPages, renderTownships } from './pages.ts';
 import { embedHeaders, pageHeaders } from './security.ts';
 import { mountSignIn } from './sign-in/mount.ts';
-import type { SandboxProvider } from './sign-in/provider.ts';
+import { signInOffPage } from './sign-in/page.ts';
+import { TITLE, type SandboxProvider } from './sign-in/provider.ts';
 
 const here = import.meta.dirname;
 const components = dirname(createRequire(import.meta.url).resolve('@fire-governance/components/package.json'));
@@ -19,7 +20,7 @@ function below(address: string, folder: string) {
 }
 
 /** Adds to the API what a portal has beside it: its pages, the script-tag files, the guides, and people who sign in. `signIn` is asked when the server is about to serve. */
-export async function mountSite(signIn: () => SandboxProvider): Promise<(app: FireApp) => void> {
+export async function mountSite(signIn: () => SandboxProvider | undefined): Promise<(app: FireApp) => void> {
   const pages = await renderPages();
   const frame = await createFrame();
   const notFound = pages.get(NOT_FOUND)!;
@@ -32,7 +33,9 @@ export async function mountSite(signIn: () => SandboxProvider): Promise<(app: Fi
     app.get('/docs/*', below('/docs', join(here, 'dist/docs')));
     app.get('/assets/townships.svg', (c) => c.body(townships, 200, { 'Content-Type': 'image/svg+xml' }));
     app.get('/assets/*', below('/assets', fileURLToPath(assets)));
-    mountSignIn(app, signIn(), frame);
+    const provider = signIn();
+    if (provider) mountSignIn(app, provider, frame);
+    else pages.set('/desk', frame(TITLE, signInOffPage()));
     for (const [path, html] of pages) app.get(path, (c) => c.html(html));
     // A person gets a page that leads on; a program gets a problem document.
     app.get('*', pageHeaders, async (c, next) => {

@@ -87,6 +87,9 @@ describe('npm start on PostgreSQL', { skip: server === undefined && 'TEST_DATABA
     const committees = () => ask<{ count: number }>(`select count(*)::int from fire.areas where level = 'committee'`, name);
     const hazards = () => ask<{ count: number }>('select count(*)::int from fire.hazards', name);
     assert.deepEqual(await committees(), [{ count: 487 }]);
+    // The people of the sandbox have no passwords, and such a database may hold real reports.
+    assert.equal((await fetch(`${url}/oidc/.well-known/openid-configuration`)).status, 404);
+    assert.match(await (await fetch(`${url}/desk`)).text(), /The demonstration has no sign-in here/);
     const code = await report(url!, 'Kept by PostgreSQL');
     const before = await hazards();
 

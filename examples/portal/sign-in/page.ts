@@ -74,3 +74,11 @@ export const signedOutPage = (): string => `
   <h1>${words('您已退出登录', 'You are signed out')}</h1>
   <p><a class="cta" href="/desk">${words('重新登录', 'Sign in again')}</a></p>
 </section>`;
+
+/** The desk of a portal whose data may be real: its people sign in with a provider of their own. */
+export const signInOffPage = (): string => `
+<section class="wrap section narrow">
+  <h1>${words('演示登录未启用', 'The demonstration has no sign-in here')}</h1>
+  <p class="lead">${words('演示人员没有密码，只在本机、使用演示数据时才能登录。正式使用时请接入贵单位的统一身份认证。', 'Its people have no passwords, so they can sign in on this machine and to its example data only. In real use your own identity provider signs people in.')}</p>
+  <p><span lang="zh-CN"><a class="cta" href="/docs/guides/staff-sign-in.zh.html">接入说明</a></span><span lang="en"><a class="cta" href="/docs/guides/staff-sign-in.en.html">How to connect it</a></span></p>
+</section>`;

@@ -1,6 +1,6 @@
 // The identity provider of the sandbox: a real one (OpenID Connect, code flow with PKCE), whose people are invented. An
 // operator's portal has its own; the service only gets to know its issuer.
-import { STAFF } from '@fire-governance/sandbox';
+import { DISTRICT, STAFF } from '@fire-governance/sandbox';
 import type { Issuer } from '@fire-governance/server';
 import { randomBytes } from 'node:crypto';
 import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
@@ -67,14 +67,14 @@ export async function createSandboxProvider(url: string, dataDir: string): Promi
     await next();
     // The library sends some forms on by a script inside the page, which the policy of the portal refuses.
     const { oidc } = context as KoaContextWithOIDC;
-    if (typeof context.body === 'string' && context.body.includes('document.forms[0].submit()')) {
+    if (typeof context.body === 'string' && context.body.includes('document.forms[0].submit()') && secretOf(context as KoaContextWithOIDC)) {
       page(context as KoaContextWithOIDC, onwardPage(oidc.urlFor('end_session_confirm'), { xsrf: secretOf(context as KoaContextWithOIDC), logout: 'yes' }));
     }
   });
-  return { provider, issuer: { issuer, audience: AUDIENCE, jwks: { keys: [shown] } }, origin: url };
+  return { provider, issuer: { issuer, audience: AUDIENCE, jwks: { keys: [shown] }, areas: [DISTRICT] }, origin: url };
 }
 
-const secretOf = ({ oidc }: KoaContextWithOIDC) => (oidc.session!.state as { secret: string }).secret;
+const secretOf = ({ oidc }: KoaContextWithOIDC) => (oidc.session?.state as { secret: string } | undefined)?.secret ?? '';
 
 const clientOf = (url: string) => ({
   client_id: CLIENT, token_endpoint_auth_method: 'none' as const, grant_types: ['authorization_code', 'refresh_token'], response_types: ['code' as const],

@@ -93,4 +93,10 @@ onEachEngine('access', (api) => {
       }
     }
   }
+
+  test('a password that a browser sends along with everything is not taken for a token', async () => {
+    const headers = { Authorization: 'Basic cG9ydGFsOnNlY3JldA==' };
+    assert.equal((await api.get('/areas?limit=1', headers)).status, 200);
+    assert.equal((await api.get('/hazards', headers)).body.type, 'urn:fire-governance:problem:token-missing');
+  });
 });

@@ -3,7 +3,7 @@ export { systemClock, type Clock } from './clock.ts';
 export type { Database, Scope, Sql } from './db/engine.ts';
 export { jsonLog, type Log, type LogLine } from './http/access-log.ts';
 export { RATE_LIMITS, type RateLimits, type RateRule } from './http/rate-limit.ts';
-export type { Issuer } from './identity/issuers.ts';
+export { readIssuers, type Issuer } from './identity/issuers.ts';
 export { openInstallation, type Installation, type InstallationOptions } from './installation.ts';
 export { createSecrets, type Secrets } from './secrets.ts';
 export { startServer, type RunningServer, type ServerOptions } from './server.ts';

@@ -16,7 +16,8 @@ export function createAuthenticate(byKey: (c: Context<AppEnv>) => Promise<Caller
   return async (c, { access }) => {
     const header = c.req.header('authorization');
     const forStaff = typeof access !== 'string';
-    if (header === undefined || header === '') {
+    // Other schemes are not meant for us: a portal behind a password has browsers send theirs along with everything.
+    if (header === undefined || !/^Bearer\b/i.test(header)) {
       if (forStaff) throw new Refusal('token-missing', { headers: { 'WWW-Authenticate': 'Bearer' } });
       return byKey(c);
     }

@@ -15,8 +15,10 @@ test('no providers unless some are named', () => {
 });
 
 test('providers are read with everything that may be said of them', () => {
-  const full = { ...good, jwksUri: 'https://login.example.gov.cn/keys', jwks: { keys: [] }, roleClaim: 'post', areaClaim: 'division', roles: { 网格长: 'community-chief' } };
-  assert.deepEqual(read([full, { ...good, issuer: 'https://other.example.gov.cn' }]), [full, { ...good, issuer: 'https://other.example.gov.cn' }]);
+  const full = { ...good, jwksUri: 'https://login.example.gov.cn/keys', jwks: { keys: [] }, roleClaim: 'post', areaClaim: 'division', roles: { 网格长: 'community-chief' }, areas: ['nbs:150502'] };
+  const other = { ...good, issuer: 'https://other.example.gov.cn', areas: ['nbs:150581'] };
+  assert.deepEqual(read([full, other]), [full, other]);
+  assert.throws(() => read([full, { ...other, areas: undefined }]), says(/several providers, so each needs "areas".*; https:\/\/other\.example\.gov\.cn has none/));
 });
 
 test('what is no list is told as that, with what to write', () => {
@@ -43,6 +45,8 @@ test('each setting that makes no sense is named', () => {
     [{ roleClaim: 1 }, /needs a "roleClaim"/],
     [{ areaClaim: '' }, /needs an "areaClaim"/],
     [{ roles: { boss: 'emperor' } }, /needs "roles" that lead from the provider's names to volunteer, community-chief/],
+    [{ areas: [] }, /needs "areas" that are a list of area codes/],
+    [{ areas: ['150502'] }, /needs "areas"/],
     [{ role_claim: 'post' }, /has "role_claim", which is no setting; there are issuer, audience/],
   ];
   for (const [change, pattern] of wrong) assert.throws(() => read([{ ...good, ...change }]), says(pattern), JSON.stringify(change));

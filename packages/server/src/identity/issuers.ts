@@ -1,4 +1,4 @@
-import { STAFF_ROLES, StaffRole } from '@fire-governance/contract';
+import { AreaCode, STAFF_ROLES, StaffRole } from '@fire-governance/contract';
 import type { JSONWebKeySet } from 'jose';
 import { StartupError } from '../startup-error.ts';
 
@@ -15,8 +15,10 @@ export interface Issuer {
   /** Names of the claims. Default `fire_role` and `fire_area`. */
   readonly roleClaim?: string;
   readonly areaClaim?: string;
-  /** Role as the provider calls it to role of this service, where they differ. */
+  /** Role as the provider calls it to role of this service. Where it is given, no other name counts. */
   readonly roles?: Readonly<Record<string, string>>;
+  /** Areas whose people it may speak for, each with what lies inside it. Needed as soon as there are several providers. */
+  readonly areas?: readonly string[];
 }
 
 const EXAMPLE = '[{"issuer":"https://login.example.gov.cn","audience":"fire-governance"}]';
@@ -34,6 +36,8 @@ export function readIssuers(text: string | undefined): Issuer[] {
   const issuers = list.map(asIssuer);
   const twice = issuers.find(({ issuer }, index) => issuers.findIndex((other) => other.issuer === issuer) < index);
   if (twice) throw new StartupError(`OIDC_ISSUERS names ${twice.issuer} twice; keep one of the two.`);
+  const boundless = issuers.length > 1 ? issuers.find(({ areas }) => areas === undefined) : undefined;
+  if (boundless) throw new StartupError(`OIDC_ISSUERS names several providers, so each needs "areas", those whose people it may speak for, such as ["nbs:150502"]; ${boundless.issuer} has none.`);
   return issuers;
 }
 
@@ -56,6 +60,7 @@ const SETTINGS: Readonly<Record<keyof Issuer, readonly [(value: unknown) => bool
   roleClaim: [isText, 'a "roleClaim" that is the name of a claim, or none'],
   areaClaim: [isText, 'an "areaClaim" that is the name of a claim, or none'],
   roles: [(value) => isRecord(value) && Object.values(value).every((role) => StaffRole.safeParse(role).success), `"roles" that lead from the provider's names to ${STAFF_ROLES.join(', ')}, or none`],
+  areas: [(value) => Array.isArray(value) && value.length > 0 && value.every((area) => AreaCode.safeParse(area).success), '"areas" that are a list of area codes such as nbs:150502, or none'],
 };
 
 function asIssuer(value: unknown, index: number): Issuer {

@@ -4,7 +4,7 @@ import { afterEach, before, beforeEach, describe, test } from 'node:test';
 import { exportSPKI, UnsecuredJWT } from 'jose';
 import type { ProblemType } from '@fire-governance/contract';
 import { Refusal } from '../http/refusal.ts';
-import { providerKey, startHttpProvider, type HttpProvider, type ProviderKey } from './http-provider.ts';
+import { providerKey, startHttpProvider, type HttpProvider, type ProviderKey } from './http-provider.support.ts';
 import type { Issuer } from './issuers.ts';
 import { createTokenVerifier, type VerifyToken } from './token-verifier.ts';
 
@@ -187,6 +187,14 @@ describe('role and area', () => {
     const { staff } = await mapped(await provider.token(key, { post: '镇消防中心主任', division: 'mca:150502102' }));
     assert.deepEqual(staff, { name: '示例', role: 'township', area: 'mca:150502102' });
     await assert.rejects(mapped(await provider.token(key, { post: 'toString', division: 'mca:150502102' })), refused('forbidden', ({ message }) => message.includes('post and division')));
+    // The provider's own names mean nothing once it has been said which ones do.
+    await assert.rejects(mapped(await provider.token(key, { post: 'administrator', division: 'mca:150502102' })), refused('forbidden'));
+  });
+
+  test('must lie in what the provider may speak for', async () => {
+    const bound = verifierOf({ areas: ['nbs:150502', 'nbs:150581001'] });
+    for (const area of ['nbs:150502', 'nbs:150502002004', 'nbs:150581001']) assert.equal((await bound(await provider.token(key, { fire_area: area }))).staff.area, area);
+    for (const area of ['nbs:150581', 'nbs:150581002', 'mca:150502', 'nbs:150500']) await assert.rejects(bound(await provider.token(key, { fire_area: area })), refused('forbidden', ({ message }) => message.includes(area)));
   });
 });
 

@@ -74,11 +74,12 @@ function claimedIssuer(token: string): string | undefined {
   }
 }
 
-function staffOf({ roleClaim = 'fire_role', areaClaim = 'fire_area', roles = {} }: Issuer, payload: JWTPayload): Staff {
+function staffOf({ roleClaim = 'fire_role', areaClaim = 'fire_area', roles, areas }: Issuer, payload: JWTPayload): Staff {
   const given = payload[roleClaim];
-  const role = StaffRole.safeParse(typeof given === 'string' && Object.hasOwn(roles, given) ? roles[given] : given);
+  const role = StaffRole.safeParse(roles ? typeof given === 'string' && Object.hasOwn(roles, given) && roles[given] : given);
   const area = AreaCode.safeParse(payload[areaClaim]);
   if (!role.success || !area.success) throw new Refusal('forbidden', { detail: `The sign-in is good, but it gives no role and area that this service knows (claims ${roleClaim} and ${areaClaim}).` });
+  if (areas && !areas.some((own) => area.data.startsWith(own))) throw new Refusal('forbidden', { detail: `The sign-in is good, but its provider may not speak for the area ${area.data}.` });
   const { name } = payload;
   return { name: typeof name === 'string' && name !== '' ? name.slice(0, 120) : null, role: role.data, area: area.data };
 }
