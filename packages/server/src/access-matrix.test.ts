@@ -94,6 +94,15 @@ onEachEngine('access', (api) => {
     }
   }
 
+  test('a reply that is kept is not given to somebody who has another area by now', async () => {
+    const id = await made(HOME);
+    const send = async (area: string) =>
+      api.post(`/hazards/${id}/actions`, { action: 'accept' }, { Authorization: `Bearer ${await api.server.tokenFor('township', { fire_area: area })}`, 'If-Match': '"1"', 'Idempotency-Key': 'the-same-key-for-both' });
+    assert.equal((await send('nbs:150502002')).status, 200);
+    assert.equal((await send('nbs:150502002')).status, 200);
+    assert.equal((await send('nbs:150502001')).status, 404);
+  });
+
   test('a password that a browser sends along with everything is not taken for a token', async () => {
     const headers = { Authorization: 'Basic cG9ydGFsOnNlY3JldA==' };
     assert.equal((await api.get('/areas?limit=1', headers)).status, 200);

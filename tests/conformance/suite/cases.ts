@@ -63,6 +63,9 @@ export function cases(target: () => Target): void {
     assert.deepEqual(tracked.timeline.map(({ status }: { status: string }) => status), ['reported', 'accepted', 'verified', 'rectifying', 'rectified', 'reinspected', 'closed']);
     assert.deepEqual([tracked.timeline[2].note, tracked.photos], ['现场核查属实', []]);
     assert.equal(JSON.stringify(tracked).includes('示例·'), false, 'the reporter sees offices, not people');
+    const offices = tracked.timeline.map(({ by }: { by: { 'zh-CN': string } | null }) => by?.['zh-CN'] ?? null);
+    assert.deepEqual(offices.slice(0, 4), [null, '西门街道消防安全服务中心', '团结社区居委会', '西门街道消防安全服务中心']);
+    assert.match(offices.at(-1), /消防救援大队$/);
   });
 
   test('finder, fixer and checker are different people', async () => {
@@ -97,6 +100,12 @@ export function cases(target: () => Target): void {
     assert.deepEqual(faultsOf(await act(id, 3, { login: 'township', action: 'order' })), ['/dueAt required', '/person required']);
     assert.deepEqual(faultsOf(await act(id, 3, { login: 'township', action: 'order', person: '示例·业主', dueAt: inDays(-1) })), ['/dueAt in_the_past']);
     assert.deepEqual(faultsOf(await act(id, 3, { login: 'township', action: 'merge', into: id })), ['/into hazard_unavailable']);
+    // Its reporter could still take it back, and with it this one.
+    assert.deepEqual(faultsOf(await act(id, 3, { login: 'township', action: 'merge', into: (await made(target())).id })), ['/into hazard_unavailable']);
+    assert.deepEqual(faultsOf(await act(id, 3, { login: 'township', action: 'order', person: '示例·业主', dueAt: inDays(2000) })), ['/dueAt too_late']);
+    for (const dueAt of ['2030-13-01T00:00:00Z', '2030-01-01T25:00:00Z', '9999-12-31T23:59:59-14:00']) {
+      assert.match(faultsOf(await act(id, 3, { login: 'township', action: 'order', person: '示例·业主', dueAt })).join(), /^\/dueAt /, dueAt);
+    }
     const proof = await proofBy('township');
     await walk(id, [{ login: 'township', action: 'order', person: '示例·业主', dueAt: inDays(3) }, { login: 'township', action: 'rectify', proof: [proof] }]);
     assert.deepEqual(faultsOf(await act(id, 5, { login: 'chief', action: 'reinspect', proof: [proof] })), ['/proof/0 photo_unavailable']);
@@ -153,6 +162,25 @@ export function cases(target: () => Target): void {
       assert.equal((await get(id, 'township')).json.overdue, false);
       const resumed = await walk(id, [{ login: 'township', action: 'resume' }]);
       assert.equal(Date.parse(resumed.deadline!.dueAt) - Date.parse(accepted.deadline!.dueAt), 30 * HOUR);
+    } finally {
+      target().advance(-30 * HOUR);
+    }
+  });
+
+  test('words of staff are for the reporter, and for nobody who follows', async () => {
+    const { id, trackingCode } = await made(target());
+    const { json: follow } = await call(target(), byId('hazards.follow'), { params: { id } });
+    await walk(id, [{ login: 'township', action: 'accept', note: '三楼李某家门口' }]);
+    const seen = async (code: string) => (await call(target(), byId('hazards.track'), { body: { code } })).json.timeline.map(({ note }: { note: string | null }) => note);
+    assert.deepEqual([await seen(trackingCode), await seen(follow.trackingCode)], [[null, '三楼李某家门口'], [null, null]]);
+  });
+
+  test('while a deadline stands still nobody is told that it is overdue', async () => {
+    const { id, trackingCode } = await made(target(), { category: 'FACILITY_STOP' });
+    await walk(id, [{ login: 'township', action: 'accept' }, { login: 'township', action: 'pause', note: '等待检测机构鉴定' }]);
+    target().advance(30 * HOUR);
+    try {
+      assert.equal((await call(target(), byId('hazards.track'), { body: { code: trackingCode } })).json.overdue, false);
     } finally {
       target().advance(-30 * HOUR);
     }

@@ -35,6 +35,10 @@ export const NORMS = [
     title: { 'zh-CN': '复查合格后办结的时限', en: 'Time to close after a passed check' },
   },
   {
+    id: 'hazard.rectify.longest', value: 1096, unit: 'day', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
+    title: { 'zh-CN': '整改期限最长天数', en: 'Longest time an order of rectification may give' },
+  },
+  {
     id: 'hazard.remind.class-a', value: 4, unit: 'hour', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
     title: { 'zh-CN': 'A类隐患核查到期前的提醒', en: 'Reminder before the verification of a class A report is due' },
   },

@@ -6,7 +6,7 @@ import { openEnum } from './open.ts';
 import { pageOf, PageQuery } from './page.ts';
 import { Photo, PHOTOS_MAX } from './photo.ts';
 import { STAFF_ROLES } from './staff.ts';
-import { Id, Instant, LocalText, words } from './text.ts';
+import { Id, Instant, InstantInput, LocalText, words } from './text.ts';
 
 /** `urgency`: what is due first; `newest`: what came last. */
 export const HAZARD_SORTS = ['urgency', 'newest'] as const;
@@ -60,7 +60,7 @@ export const CaseStep = z.looseObject({
   at: Instant,
   action: z.nullable(openEnum(HAZARD_ACTIONS)),
   status: openEnum(HAZARD_STATUSES),
-  /** Words that the reporter sees too. */
+  /** Words that the reporter sees too, and nobody who follows. */
   note: z.nullable(z.string()),
   by: z.nullable(LocalText),
   /** Name and role of the person; null for the reporter. */
@@ -114,7 +114,7 @@ export const HazardActionRequest = z.strictObject({
   action: z.enum(HAZARD_ACTIONS),
   /** Shown to the reporter as well. */
   note: z.optional(words(2, 1000)),
-  dueAt: z.optional(Instant),
+  dueAt: z.optional(InstantInput),
   person: z.optional(words(2, 120)),
   /** Ids of pictures uploaded before. */
   proof: z.optional(z.array(Id).check(z.minLength(1), z.maxLength(PHOTOS_MAX))),

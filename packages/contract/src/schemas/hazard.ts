@@ -122,7 +122,7 @@ export type HazardReceipt = z.infer<typeof HazardReceipt>;
 export const TimelineEntry = z.looseObject({
   at: Instant,
   status: openEnum(HAZARD_STATUSES),
-  /** Words for the public written by whoever acted; null where the status says it all. */
+  /** Words of whoever acted, for the reporter; null to those who follow, and where the status says it all. */
   note: z.nullable(z.string()),
   by: z.nullable(LocalText),
 });

@@ -3,7 +3,7 @@ import { openEnum } from './open.ts';
 import { pageOf, PageQuery } from './page.ts';
 import { CalendarDate, LocalText } from './text.ts';
 
-export const NORM_UNITS = ['hour', 'working-day', 'minute', 'km2', 'person', 'vehicle', 'metre', 'count', 'ratio'] as const;
+export const NORM_UNITS = ['hour', 'day', 'working-day', 'minute', 'km2', 'person', 'vehicle', 'metre', 'count', 'ratio'] as const;
 
 /** A number that comes from a law or standard. Code reads it from here and never holds it itself. */
 export const Norm = z.looseObject({

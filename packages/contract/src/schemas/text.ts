@@ -22,6 +22,14 @@ export function textFor(text: LocalText, locale: string): string {
 /** RFC 3339 instant. The API answers in UTC (`Z`); requests may carry any offset. */
 export const Instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/));
 
+/** The same of whoever sends it: a day and hour that exist, in a year of four digits by any clock. */
+export const InstantInput = Instant.check(z.refine((text) => /^\d{4}-/.test(instantOf(text)), { message: 'is no day and hour that exist', abort: true }));
+
+function instantOf(text: string): string {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
+}
+
 /** Calendar date, `YYYY-MM-DD`, Asia/Shanghai. */
 export const CalendarDate = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 

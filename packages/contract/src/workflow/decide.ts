@@ -1,3 +1,4 @@
+import { norm } from '../norms/table.ts';
 import { afterDuty } from '../rules/duties.ts';
 import type { WorkdayCalendar } from '../rules/workdays.ts';
 import type { Deadline, DeadlineClass, HazardStatus } from '../schemas/hazard.ts';
@@ -38,16 +39,23 @@ export type Decision =
   | { readonly refused: 'hand'; readonly hand: Hand }
   | { readonly refused: 'missing'; readonly inputs: readonly ActionInput[] }
   | { readonly refused: 'unwanted'; readonly inputs: readonly ActionInput[] }
-  | { readonly refused: 'due-in-the-past' };
+  | { readonly refused: 'due-in-the-past' }
+  | { readonly refused: 'due-too-late' };
+
+/** An order that nobody would live to see is none. */
+const LONGEST_ORDER_MS = norm('hazard.rectify.longest').value * 24 * 60 * 60 * 1000;
 
 const HOLDS: Readonly<Partial<Record<HazardAction, Hand>>> = { verify: 'verifier', rectify: 'fixer' };
 
-const isPauseStep = ({ action }: Transition, state: Case) =>
-  action === 'pause' ? state.pausedAt === null && state.deadline !== null : action === 'resume' ? state.pausedAt !== null : true;
+/** A pause is for what runs: nobody gets rid of being overdue by it. */
+function isInTime({ action }: Transition, { pausedAt, deadline }: Case, at: Date): boolean {
+  if (action === 'pause') return pausedAt === null && deadline !== null && Date.parse(deadline.dueAt) > at.getTime();
+  return action !== 'resume' || pausedAt !== null;
+}
 
 /** Whether the state of the hazard allows a step, whoever takes it. */
-function isPossible(row: Transition, state: Case, actor: Actor): boolean {
-  if (!row.from.includes(state.status) || !isPauseStep(row, state)) return false;
+function isPossible(row: Transition, state: Case, actor: Actor, at: Date): boolean {
+  if (!row.from.includes(state.status) || !isInTime(row, state, at)) return false;
   if (row.major && !row.major.includes(state.major)) return false;
   return !(row.action === 'reopen' && actor.kind === 'reporter' && state.reopened);
 }
@@ -59,22 +67,26 @@ function usedHand(row: Transition, state: Case, actor: Actor): Hand | undefined 
 }
 
 /** Steps this person can take now; the buttons of the desk. */
-export function possibleActions(state: Case, actor: Actor): HazardAction[] {
-  return TRANSITIONS.filter((row) => isAllowed(row, actor) && isPossible(row, state, actor) && usedHand(row, state, actor) === undefined).map(({ action }) => action);
+export function possibleActions(state: Case, actor: Actor, at: Date): HazardAction[] {
+  return TRANSITIONS.filter((row) => isAllowed(row, actor) && isPossible(row, state, actor, at) && usedHand(row, state, actor) === undefined).map(({ action }) => action);
 }
 
 /** Takes a step or says why not. Nothing is changed: the next state is a new object. */
 export function decide(state: Case, action: HazardAction, actor: Actor, given: Given, at: Date, isWorked?: WorkdayCalendar): Decision {
   const row = transitionOf(action);
   if (!isAllowed(row, actor)) return { refused: 'role' };
-  if (!isPossible(row, state, actor)) return { refused: 'state' };
+  if (!isPossible(row, state, actor, at)) return { refused: 'state' };
   const hand = usedHand(row, state, actor);
   if (hand) return { refused: 'hand', hand };
   const missing = row.needs.filter((input) => !given.inputs.includes(input));
   if (missing.length > 0) return { refused: 'missing', inputs: missing };
   const unwanted = given.inputs.filter((input) => !row.needs.includes(input) && !row.takes.includes(input));
   if (unwanted.length > 0) return { refused: 'unwanted', inputs: unwanted };
-  if (given.dueAt !== undefined && Date.parse(given.dueAt) <= at.getTime()) return { refused: 'due-in-the-past' };
+  if (given.dueAt !== undefined) {
+    const ahead = Date.parse(given.dueAt) - at.getTime();
+    if (ahead <= 0) return { refused: 'due-in-the-past' };
+    if (ahead > LONGEST_ORDER_MS) return { refused: 'due-too-late' };
+  }
 
   const held = HOLDS[action];
   const subject = actor.kind === 'staff' ? actor.subject : null;
@@ -87,8 +99,9 @@ export function decide(state: Case, action: HazardAction, actor: Actor, given: G
       pausedAt: action === 'pause' ? at.toISOString() : row.then === 'keep' && action !== 'resume' ? state.pausedAt : null,
       deadline: deadlineAfter(row, state, given, at, isWorked),
       ...(held ? { [held]: subject } : {}),
-      // A reopened hazard begins anew: whoever verified and fixed it before may do so again, and it is judged again.
-      ...(action === 'reopen' ? { verifier: null, fixer: null, reopened: state.reopened || actor.kind === 'reporter', major: null } : {}),
+      // A reopened hazard begins anew: whoever verified and fixed it before may do so again, and it is judged again. Who of the
+      // staff opens it again has found it.
+      ...(action === 'reopen' ? { verifier: null, fixer: null, reopened: state.reopened || actor.kind === 'reporter', major: null, finder: subject ?? state.finder } : {}),
     },
   };
 }

@@ -8,6 +8,7 @@ export function faultsOfDecision(decision: Extract<Decision, { refused: string }
     case 'missing': return decision.inputs.map((input) => ({ pointer: `/${input}`, code: 'required' }));
     case 'unwanted': return decision.inputs.map((input) => ({ pointer: `/${input}`, code: 'unwanted' }));
     case 'due-in-the-past': return [{ pointer: '/dueAt', code: 'in_the_past' }];
+    case 'due-too-late': return [{ pointer: '/dueAt', code: 'too_late' }];
     default: return [];
   }
 }

@@ -8,7 +8,7 @@ const BASE: Case = { status: 'reported', deadlineClass: 'B', deadline: null, pau
 test('reopening is offered exactly where the workflow lets a reporter do it', () => {
   for (const status of HAZARD_STATUSES) for (const reopened of [false, true]) {
     const { canRate, canReopen } = ratingChoices({ status, reopened }, false);
-    assert.equal(canReopen, possibleActions({ ...BASE, status, reopened }, { kind: 'reporter' }).includes('reopen'), `${status} ${reopened}`);
+    assert.equal(canReopen, possibleActions({ ...BASE, status, reopened }, { kind: 'reporter' }, new Date(0)).includes('reopen'), `${status} ${reopened}`);
     assert.equal(canRate, status === 'closed');
   }
 });

@@ -37,8 +37,8 @@ const ORDERERS = ['township', 'brigade', 'agency'] as const satisfies readonly S
 export const TRANSITIONS: readonly Transition[] = [
   { action: 'accept', from: ['reported', 'reopened'], to: 'accepted', by: HOLDERS, needs: [], takes: ['note'], then: 'keep' },
   { action: 'reject', from: ['reported'], to: 'rejected', by: HOLDERS, needs: ['note'], takes: [], then: 'nothing' },
-  { action: 'transfer', from: ['reported', 'accepted', 'verified'], to: 'transferred', by: HOLDERS, needs: ['agency', 'note'], takes: [], then: 'nothing' },
-  { action: 'merge', from: ['reported', 'accepted', 'verified', 'reopened'], to: 'merged', by: HOLDERS, needs: ['into'], takes: ['note'], then: 'nothing' },
+  { action: 'transfer', from: ['reported', 'accepted', 'verified'], to: 'transferred', by: HOLDERS, needs: ['agency', 'note'], takes: [], then: 'nothing', major: [null] },
+  { action: 'merge', from: ['reported', 'accepted', 'verified', 'reopened'], to: 'merged', by: HOLDERS, needs: ['into'], takes: ['note'], then: 'nothing', major: [null] },
   { action: 'verify', from: ['accepted'], to: 'verified', by: CHECKERS, needs: [], takes: ['note', 'proof'], then: 'order', notBy: ['finder'] },
   { action: 'dismiss', from: ['accepted'], to: 'not-found', by: CHECKERS, needs: ['note'], takes: ['proof'], then: 'nothing', notBy: ['finder'] },
   { action: 'order', from: ['verified'], to: 'rectifying', by: ORDERERS, needs: ['dueAt', 'person'], takes: ['note'], then: 'rectify' },

@@ -60,6 +60,8 @@ describe('the way of a hazard', () => {
     const resumed = take(paused, 'resume', center, new Date(AT.getTime() + 2 * DAY));
     assert.deepEqual([resumed.pausedAt, resumed.deadline?.dueAt], [null, '2026-03-21T15:59:59.000Z']);
     assert.equal(take(paused, 'verify', chief).pausedAt, null);
+    const late = new Date(AT.getTime() + 4 * DAY);
+    assert.deepEqual(decide(take(REPORTED, 'accept', center), 'pause', center, { inputs: ['note'] }, late), { refused: 'state' }, 'nobody gets rid of being overdue by a pause');
   });
 
   test('a reporter may have it reopened once; staff again', () => {
@@ -68,12 +70,15 @@ describe('the way of a hazard', () => {
     assert.deepEqual([reopened.status, reopened.deadline?.duty, reopened.fixer], ['reopened', 'verify', null]);
     const again: Case = { ...reopened, status: 'closed' };
     assert.equal(refusal(again, 'reopen', { kind: 'reporter' }), 'state');
-    assert.equal(take(again, 'reopen', brigade).status, 'reopened');
+    const byStaff = take(again, 'reopen', brigade);
+    assert.deepEqual([byStaff.status, byStaff.finder], ['reopened', 'brigade']);
+    assert.equal(refusal(take(byStaff, 'accept', center), 'verify', brigade), 'hand');
   });
 
   test('a major hazard is put to government within its time, listed, and not closed before it is delisted', () => {
     const judged = take(take(take(REPORTED, 'accept', center), 'verify', chief), 'judge-major', brigade);
     const reported = take(judged, 'report-major', brigade);
+    assert.equal(refusal(reported, 'transfer', center), 'state', 'what is before the government is not passed on');
     assert.deepEqual([reported.major, reported.deadline?.duty, reported.deadline?.dueAt], ['reported', 'decide', '2026-03-25T15:59:59.000Z']);
     const listed = take(reported, 'list-major', brigade);
     assert.deepEqual([listed.status, listed.major], ['rectifying', 'listed']);
@@ -87,6 +92,7 @@ describe('the way of a hazard', () => {
     assert.deepEqual(decide(verified, 'order', center, { inputs: [] }, AT), { refused: 'missing', inputs: ['dueAt', 'person'] });
     assert.deepEqual(decide(verified, 'order', center, { inputs: ['dueAt', 'person', 'into'], dueAt: '2026-04-01T00:00:00Z' }, AT), { refused: 'unwanted', inputs: ['into'] });
     assert.deepEqual(decide(verified, 'order', center, { inputs: ['dueAt', 'person'], dueAt: AT.toISOString() }, AT), { refused: 'due-in-the-past' });
+    assert.deepEqual(decide(verified, 'order', center, { inputs: ['dueAt', 'person'], dueAt: '2036-01-01T00:00:00Z' }, AT), { refused: 'due-too-late' });
   });
 });
 
@@ -128,7 +134,7 @@ describe('the table', () => {
         let fixedBy: string | null = null;
         for (const { pick, wild, hours } of steps) {
           at = new Date(at.getTime() + hours * 3600_000);
-          const offered = pairs.filter(({ action, actor }) => possibleActions(state, actor).includes(action));
+          const offered = pairs.filter(({ action, actor }) => possibleActions(state, actor, at).includes(action));
           const choices = wild === 0 || offered.length === 0 ? pairs : offered;
           // The action first: else those that many people may take would be all there is.
           const names = [...new Set(choices.map((pair) => pair.action))];

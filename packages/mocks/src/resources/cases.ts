@@ -1,6 +1,7 @@
 import type { CaseRow, HazardActionRequest, HazardCase, HazardListQuery, LocalText, Photo } from '@fire-governance/contract';
-import { isFinal, type Locale } from '@fire-governance/contract/rules';
+import { isFinal, isUntouched, type Locale } from '@fire-governance/contract/rules';
 import { ACTION_INPUTS, decide, faultsOfDecision, possibleActions, type Actor } from '@fire-governance/contract/workflow';
+import { BRIGADE } from '@fire-governance/sandbox';
 import type { Call, Resource } from '../http/call.ts';
 import type { MockStaff } from '../http/caller.ts';
 import { pageOf } from '../http/page.ts';
@@ -47,7 +48,7 @@ export function cases(state: () => MockState, now: () => Date): Cases {
     notices: [],
     reporter: { mode: hazard.reporter.mode, wantsReply: hazard.reporter.wantsReply },
     person: hazard.person, agency: hazard.agency, into: hazard.into, majorBasis: hazard.majorBasis, majorEdition: hazard.majorEdition,
-    rating: hazard.rating, actions: possibleActions(hazard, actorOf(staff)),
+    rating: hazard.rating, actions: possibleActions(hazard, actorOf(staff), now()),
   });
 
   const matches = (hazard: StoredHazard, query: HazardListQuery) => {
@@ -83,8 +84,10 @@ export function cases(state: () => MockState, now: () => Date): Cases {
       if ('refused' in decision) throw refusalOf(decision, caseOf(hazard, staff), locale);
       if (body.into !== undefined) checkInto(state(), hazard, body.into, (other) => sees(staff, other), locale);
       for (const id of proof) state().photos.get(id)!.usedBy = hazard.id;
+      if (body.action === 'reopen') Object.assign(hazard, { person: null, majorBasis: null, majorEdition: null });
       Object.assign(hazard, decision.case, changesOf(body), { version: hazard.version + 1, updatedAt: at.toISOString() });
-      const by = staff.role === 'township' || staff.role === 'brigade' ? hazard.handler.name : nameOf(staff.area);
+      const center = staff.role === 'township' ? state().world.centers.find(({ area }) => area === staff.area) : undefined;
+      const by = staff.role === 'brigade' ? BRIGADE.name : center?.name ?? nameOf(staff.area);
       hazard.timeline.push({
         at: hazard.updatedAt, action: body.action, status: hazard.status, note: body.note ?? null, by, actor: { name: staff.name, role: staff.role }, photos: proof,
       });
@@ -115,7 +118,7 @@ function takeProof(state: MockState, ids: readonly string[], locale: Locale): st
 
 function checkInto(state: MockState, hazard: StoredHazard, into: string, sees: (other: StoredHazard) => boolean, locale: Locale): void {
   const other = state.hazards.get(into.toLowerCase());
-  if (!other || other === hazard || !sees(other) || isFinal(other.status)) throw invalid([{ pointer: '/into', code: 'hazard_unavailable' }], locale);
+  if (!other || other === hazard || !sees(other) || isUntouched(other.status) || isFinal(other.status)) throw invalid([{ pointer: '/into', code: 'hazard_unavailable' }], locale);
 }
 
 function refusalOf(decision: Extract<ReturnType<typeof decide>, { refused: string }>, current: HazardCase, locale: Locale): Refusal {

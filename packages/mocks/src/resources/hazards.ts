@@ -84,10 +84,9 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       place: placeOf(hazard, mine),
       photos: mine ? hazard.photos.map((id) => { const { usedBy: _usedBy, ...photo } = state().photos.get(id)!; return photo; }) : [],
       reportedAt: hazard.reportedAt, deadline,
-      overdue: deadline !== null && !isFinal(status) && Date.parse(deadline.dueAt) < now().getTime(),
+      overdue: deadline !== null && hazard.pausedAt === null && !isFinal(status) && Date.parse(deadline.dueAt) < now().getTime(),
       handler: hazard.handler,
-      // What no office and no person of the staff has written are the reporter's own words.
-      timeline: hazard.timeline.map(({ at, status: reached, note, by, actor }) => ({ at, status: reached, note: by === null && actor === null && !mine ? null : note, by })),
+      timeline: hazard.timeline.map(({ at, status: reached, note, by }) => ({ at, status: reached, note: mine ? note : null, by })),
       canWithdraw: mine && isUntouched(status),
       rating: mine ? hazard.rating : null,
       ...(mine ? ratingChoices(hazard, hazard.rating !== null) : { canRate: false, canReopen: false }),

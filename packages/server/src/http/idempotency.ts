@@ -27,8 +27,9 @@ export function createIdempotency(db: Database, secrets: Secrets, clock: Clock) 
   const contextOf = ({ caller, key }: OnceRequest) => `idempotency:${caller.keyId}:${key}`;
 
   const read = async (request: OnceRequest): Promise<unknown> => {
-    const [row] = await db.ownerRead<StoredRow>('select body_hash, reply from idempotency where key_id = $1 and idempotency_key = $2', [
-      request.caller.keyId, request.key,
+    const [row] = await db.ownerRead<StoredRow>('select body_hash, reply from idempotency where key_id = $1 and idempotency_key = $2 and area = $3', [
+      // Whoever has been given another area since does not see what they did in the old one.
+      request.caller.keyId, request.key, request.caller.area,
     ]);
     if (!row?.reply) return undefined;
     if (!hashOf(request).equals(row.body_hash)) throw new Refusal('idempotency-conflict');

@@ -57,6 +57,30 @@ onEachEngine('escalation', (api) => {
     assert.deepEqual((await told(nowhere)).map(({ area }) => area), ['nbs:150502', 'nbs:150502']);
   });
 
+  test('where nobody answers at a level, the one above is told', async () => {
+    const [empty] = await api.server.db.owner((sql) =>
+      sql.query<{ area: string }>(`update chiefs set stand_in = null where id = (select id from chiefs where vacant and length(area) = 13 order by area limit 1) returning area`));
+    await api.server.db.owner((sql) => sql.query('delete from chiefs where area = $1 and not vacant', [empty!.area]));
+    const id = await report({ place: { area: empty!.area } });
+    later(25 * HOUR);
+    await settle();
+    assert.deepEqual((await told(id)).map(({ step, area }) => `${step} ${area}`), ['escalate-township nbs:150502', 'remind nbs:150502']);
+  });
+
+  test('a county that has nobody to tell does not stand in the way of the others', async () => {
+    await settle();
+    const id = await report();
+    await api.server.db.owner((sql) =>
+      sql.query(
+        `insert into hazards (id, county, area, area_known, category, deadline_class, status, description, blocks_escape, reported_at, updated_at, deadline_duty, due_at, norm, handler_area, handler_name)
+         select gen_random_uuid(), 'nbs:150581', 'nbs:150581001', true, 'OTHER', 'B', 'reported', 'x', false, $1, $1, 'verify', $1, 'hazard.verify.class-b', 'nbs:150581', '{}' from generate_series(1, 600)`,
+        [new Date(api.server.clock.now().getTime() - 100 * HOUR).toISOString()],
+      ));
+    later(25 * HOUR);
+    await sweep();
+    assert.deepEqual((await told(id)).map(({ step }) => step).sort(), ['escalate-township', 'remind']);
+  });
+
   test('nothing is told while a deadline stands still, and what was done in time is told to nobody', async () => {
     const [paused, done] = [await report(), await report()];
     await act('township', paused, 1, { action: 'accept' });

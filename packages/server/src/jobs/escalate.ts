@@ -7,8 +7,8 @@ const BATCH = 500;
 
 /**
  * Tells the chain of chiefs: a reminder to the nearest chief before a duty is due, then the township's when it is overdue,
- * then the district's. A vacant post is answered for by its stand-in; where a level has no post at all, the one above is
- * told. Nothing is told while a deadline stands still. Safe in any number of processes: the key of a notice is what makes it
+ * then the district's. A vacant post is answered for by its stand-in; where nobody answers at a level, the one above is told,
+ * and where nobody answers at all the post stands in the notice without a name. Nothing is told while a deadline stands still. Safe in any number of processes: the key of a notice is what makes it
  * happen once. Answers how many were written.
  */
 export async function escalate(db: Database, clock: Clock): Promise<number> {
@@ -16,7 +16,14 @@ export async function escalate(db: Database, clock: Clock): Promise<number> {
     `with step (step, level, lead) as (
        values ('remind', 12, interval '0'), ('escalate-township', 9, interval '0'), ('escalate-district', 6, make_interval(hours => $4::int))
      ), due as (
-       select h.*, step.step, step.level from hazards h cross join step
+       select h.*, step.step, chief.area as chief_area, chief.post, chief.vacant, chief.name, chief.stand_in
+       from hazards h cross join step
+       -- Before the batch is cut off: what has nobody to tell must not stand in the way of what has.
+       cross join lateral (
+         select c.area, c.post, c.vacant, c.name, c.stand_in from chiefs c
+         where c.area in (h.area, h.township, h.county) and length(c.area) <= length('nbs:') + step.level
+         order by c.vacant and c.stand_in is null, length(c.area) desc, c.rank, c.id limit 1
+       ) chief
        where h.due_at is not null and h.paused_at is null and h.due_at < $1::timestamptz + make_interval(hours => greatest($2::int, $3::int))
          and $1::timestamptz >= case step.step
            when 'remind' then h.due_at - make_interval(hours => case when h.deadline_duty = 'verify' and h.deadline_class = 'A' then $2::int else $3::int end)
@@ -26,13 +33,9 @@ export async function escalate(db: Database, clock: Clock): Promise<number> {
        order by h.due_at limit ${BATCH}
      )
      insert into hazard_notices (hazard_id, duty, due_at, step, county, area, at, chief_area, post, name, stand_in)
-     select due.id, due.deadline_duty, due.due_at, due.step, due.county, due.area, $1::timestamptz, chief.area, chief.post,
-       case when chief.vacant then chief.stand_in ->> 'name' else chief.name end, chief.vacant and chief.stand_in is not null
-     from due cross join lateral (
-       select c.area, c.post, c.vacant, c.name, c.stand_in from chiefs c
-       where c.area in (due.area, due.township, due.county) and length(c.area) <= length('nbs:') + due.level
-       order by length(c.area) desc, c.rank, c.id limit 1
-     ) chief
+     select id, deadline_duty, due_at, step, county, area, $1::timestamptz, chief_area, post,
+       case when vacant then stand_in ->> 'name' else name end, vacant and stand_in is not null
+     from due
      on conflict do nothing returning 1`,
     [clock.now().toISOString(), norm('hazard.remind.class-a').value, norm('hazard.remind').value, norm('hazard.escalate.district').value],
   );

@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 export function jobsOf(db: Database, clock: Clock): Job[] {
   return [
     { name: 'escalate', everyMs: MINUTE_MS, run: () => escalate(db, clock) },
-    { name: 'chain-audit-log', everyMs: MINUTE_MS, run: () => chainAuditLog(db) },
+    { name: 'chain-audit-log', everyMs: MINUTE_MS, run: async () => { while (await chainAuditLog(db) > 0); } },
     { name: 'clean-up', everyMs: 60 * MINUTE_MS, run: () => cleanUp(db, clock) },
   ];
 }

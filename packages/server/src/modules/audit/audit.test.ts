@@ -66,6 +66,11 @@ onEachEngine('audit log', (api) => {
     assert.deepEqual([rows, waiting, broken], [(await entries()).length, 0, undefined]);
   });
 
+  test('what is put in before the first entry is refused, and an empty log is a known one', async () => {
+    await assert.rejects(tamper(`insert into audit_log (id, at, county, area, actor, role, operation, seq) values (gen_random_uuid(), now(), 'x', 'x', gen_random_uuid(), 'x', 'x', 0) returning 1`), /audit_log_from_one/);
+    assert.equal((await verifyAuditLog(api.server.db, `0:${'0'.repeat(64)}`)).broken, undefined);
+  });
+
   test('an end that was cut off is found by what is known of it', async () => {
     for (let n = 0; n < 3; n += 1) await open(await report());
     while (await chainAuditLog(api.server.db) > 0);

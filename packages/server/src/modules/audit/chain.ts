@@ -31,7 +31,7 @@ async function lastLink(sql: Sql): Promise<{ seq: bigint; hash: Uint8Array }> {
   return row ? { seq: BigInt(row.seq!), hash: row.hash! } : { seq: 0n, hash: BEGINNING };
 }
 
-/** Chains what has come since the last time; one process at a time. Answers how many rows. */
+/** Chains the next batch of what has come since the last time; one process at a time. Answers how many rows. */
 export async function chainAuditLog(db: Database): Promise<number> {
   return db.owner(async (sql) => {
     const [lock] = await sql.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [ADVISORY_LOCK]);
@@ -73,8 +73,8 @@ export async function verifyAuditLog(db: Database, known?: string): Promise<Chai
   const { waiting } = count!;
   let hash: Uint8Array = BEGINNING;
   let expected = 1n;
-  let met = known === undefined;
   const link = () => `${expected - 1n}:${Buffer.from(hash).toString('hex')}`;
+  let met = known === undefined || known === link();
   const report = (broken?: string): ChainReport => ({ rows: Number(expected) - 1, last: link(), waiting, ...(broken === undefined ? {} : { broken }) });
   for (;;) {
     const rows = await db.ownerRead<Row>(`select ${COLUMNS} from audit_log where seq >= $1 order by audit_log.seq limit ${BATCH}`, [expected.toString()]);

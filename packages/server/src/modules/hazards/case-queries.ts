@@ -1,6 +1,7 @@
 import type { HazardListQuery, HazardStatus, LocalText } from '@fire-governance/contract';
 import type { Case } from '@fire-governance/contract/workflow';
 import type { Parameter, Scope, Sql } from '../../db/engine.ts';
+import { centerServing } from '../centers/queries.ts';
 
 export interface CaseRecord {
   id: string;
@@ -108,12 +109,13 @@ export interface CaseChange {
 export async function saveCase(sql: Sql, id: string, next: Case, change: CaseChange, at: Date): Promise<void> {
   await sql.query(
     `update hazards set status = $2, deadline_duty = $3, due_at = $4, norm = $5, paused_at = $6, major = $7, verifier = $8, fixer = $9, reopened = $10,
-       person = coalesce($11, person), agency = coalesce($12, agency), merged_into = coalesce($13, merged_into),
-       major_basis = coalesce($14, major_basis), major_edition = coalesce($15, major_edition), updated_at = $16, version = version + 1
+       finder = $17, person = case when $18 then null else coalesce($11, person) end, agency = coalesce($12, agency), merged_into = coalesce($13, merged_into),
+       major_basis = case when $18 then null else coalesce($14, major_basis) end, major_edition = case when $18 then null else coalesce($15, major_edition) end, updated_at = $16, version = version + 1
      where id = $1`,
     [
       id, next.status, next.deadline?.duty ?? null, next.deadline?.dueAt ?? null, next.deadline?.norm ?? null, next.pausedAt, next.major, next.verifier, next.fixer,
       next.reopened, change.person, change.agency, change.into, change.basis, change.edition, at.toISOString(),
+      next.finder, next.status === 'reopened',
     ],
   );
 }
@@ -186,6 +188,17 @@ export interface ReporterRecord {
 export async function findReporter(sql: Sql, hazardId: string): Promise<ReporterRecord | undefined> {
   const [row] = await sql.query<ReporterRecord>('select mode, wants_reply, locale, name_sealed, contact_sealed from reporters where hazard_id = $1', [hazardId]);
   return row;
+}
+
+/** The office that somebody acts for, as the public sees it: the brigade, the service center of their township, else their area. */
+export async function officeName(sql: Sql, role: string, area: string, county: string): Promise<LocalText | null> {
+  const [row] = await sql.query<{ name: LocalText | null }>(
+    `select coalesce(
+       case $1 when 'brigade' then (select name from brigades where county = $3 limit 1) when 'township' then (${centerServing('array[$2::text]', 'name')}) end,
+       (select name from areas where code = $2)) as name`,
+    [role, area, county],
+  );
+  return row!.name;
 }
 
 export async function areaName(sql: Sql, code: string): Promise<LocalText | null> {

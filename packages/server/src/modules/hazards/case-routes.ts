@@ -19,7 +19,14 @@ export function caseRoutes(services: HazardServices): Binding[] {
       return total > COUNTED_MAX ? { items, nextCursor } : { items, nextCursor, total };
     }, { caching: 'none' }),
     bind(hazards.get, (call) => readCase(services, call.params.id, call), { caching: 'none' }),
-    bindOnce(hazards.act, { prepare: async (call) => prepareStep(services, call.params.id, call.ifMatch, call.body, call) }),
+    bindOnce(hazards.act, {
+      prepare: async (call) => prepareStep(services, call.params.id, call.ifMatch, call.body, call),
+      // Links of pictures run out before a kept reply does.
+      refresh: (kept, { origin }) => {
+        const anew = (photos: typeof kept.photos) => photos.map((photo) => services.links.photoOf(photo, origin));
+        return { ...kept, photos: anew(kept.photos), steps: kept.steps.map((step) => ({ ...step, photos: anew(step.photos) })) };
+      },
+    }),
     bind(hazards.reporter, (call) => openReporter(services, call.params.id, call.body.reason, call)),
   ];
 }

@@ -1,5 +1,5 @@
 import type { HazardActionRequest, HazardCase, OpenedReporter } from '@fire-governance/contract';
-import { isFinal } from '@fire-governance/contract/rules';
+import { isFinal, isUntouched } from '@fire-governance/contract/rules';
 import { ACTION_INPUTS, decide, faultsOfDecision, type Case, type Decision } from '@fire-governance/contract/workflow';
 import type { Sql } from '../../db/engine.ts';
 import type { Locale } from '../../http/locale.ts';
@@ -8,7 +8,7 @@ import type { Caller } from '../../http/types.ts';
 import { invalid } from '../../http/validation.ts';
 import { addAuditEntry } from '../audit/queries.ts';
 import { attachPhotos } from '../photos/queries.ts';
-import { addStep, areaName, findCase, findReporter, saveCase, type CaseRecord } from './case-queries.ts';
+import { addStep, findCase, findReporter, officeName, saveCase, type CaseRecord } from './case-queries.ts';
 import { actorOf, caseOf, caseState } from './case-view.ts';
 import type { HazardServices } from './service.ts';
 
@@ -53,7 +53,7 @@ async function refusalOf(decision: Extract<Decision, { refused: string }>, curre
 
 async function checkInto(sql: Sql, row: CaseRecord, into: string, locale: Locale): Promise<void> {
   const other = await findCase(sql, into);
-  if (!other || other.id === row.id || isFinal(other.status)) throw invalid({ pointer: '/into', code: 'hazard_unavailable' }, locale);
+  if (!other || other.id === row.id || isUntouched(other.status) || isFinal(other.status)) throw invalid({ pointer: '/into', code: 'hazard_unavailable' }, locale);
 }
 
 async function write(sql: Sql, row: CaseRecord, next: Case, body: HazardActionRequest, { caller, locale }: Pick<Who, 'caller' | 'locale'>, now: Date): Promise<void> {
@@ -61,7 +61,7 @@ async function write(sql: Sql, row: CaseRecord, next: Case, body: HazardActionRe
   await saveCase(sql, row.id, next, { person, agency, into, basis, edition }, now);
   const staff = caller.staff!;
   // To the public an office acts, not a person.
-  const by = staff.role === 'township' || staff.role === 'brigade' ? row.handler_name : await areaName(sql, staff.area);
+  const by = await officeName(sql, staff.role, staff.area, caller.county);
   const seq = await addStep(sql, caller, { hazardId: row.id, area: row.area, at: now, action, status: next.status, note, by, actorName: staff.name });
   if (body.proof) await attachProof(sql, row.id, body.proof, seq, locale);
   await addAuditEntry(sql, caller, { operation: 'hazards.act', target: row.id, area: row.area, detail: { action, from: row.status, to: next.status, version: row.version + 1 } }, now);

@@ -52,6 +52,6 @@ export async function caseOf(sql: Sql, row: CaseRecord, caller: Caller, links: M
     reporter: { mode: row.reporter_mode, wantsReply: row.wants_reply },
     person: row.person, agency: row.agency, into: row.merged_into, majorBasis: row.major_basis, majorEdition: row.major_edition,
     rating: ratingOf(await findRating(sql, row.id)),
-    actions: possibleActions(caseState(row), actorOf(caller)),
+    actions: possibleActions(caseState(row), actorOf(caller), now),
   };
 }

@@ -23,12 +23,13 @@ export interface HazardRecord {
   handler_phone: string | null;
   followers: number;
   reopened: boolean;
+  paused_at: Date | null;
   schematic: boolean;
 }
 
 const COLUMNS = `h.id, h.area, h.area_known, case when h.area_known then a.name end as area_name, h.category, h.deadline_class, h.status,
   h.description, st_x(h.position) as lon, st_y(h.position) as lat, h.reported_at, h.deadline_duty, h.due_at, h.norm,
-  h.handler_area, h.handler_name, h.handler_phone, h.followers, h.reopened, h.schematic`;
+  h.handler_area, h.handler_name, h.handler_phone, h.followers, h.reopened, h.paused_at, h.schematic`;
 const FROM = 'hazards h left join areas a on a.code = h.area';
 
 export interface NewHazard {

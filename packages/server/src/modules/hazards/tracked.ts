@@ -43,12 +43,9 @@ export async function trackedOf(
     photos: photos.map((photo) => links.photoOf(photo, origin)),
     reportedAt: row.reported_at.toISOString(),
     deadline,
-    overdue: deadline !== null && !isFinal(row.status) && row.due_at! < now,
+    overdue: deadline !== null && row.paused_at === null && !isFinal(row.status) && row.due_at! < now,
     handler: handlerOf(row),
-    // What no office and no person of the staff has written are the reporter's own words.
-    timeline: timeline.map(({ at, status, note, by_name: by, actor_role: actor }) => ({
-      at: at.toISOString(), status, note: by === null && actor === null && !mine ? null : note, by,
-    })),
+    timeline: timeline.map(({ at, status, note, by_name: by }) => ({ at: at.toISOString(), status, note: mine ? note : null, by })),
     canWithdraw: mine && isUntouched(row.status),
     rating, ...(mine ? ratingChoices(row, rating !== null) : { canRate: false, canReopen: false }),
     schematic: row.schematic,
