@@ -55,6 +55,24 @@ export function noticeView({ icon: name, kind = 'warn', part, role }: NoticeLook
   `;
 }
 
+/** What is wrong with a form, each fault a link to its field; takes the focus. `go` leads there, also out of a shadow root. */
+export function errorSummary(title: string, faults: readonly { readonly field: string; readonly text: string }[], go: (field: string) => void): TemplateResult | typeof nothing {
+  if (faults.length === 0) return nothing;
+  const lead = (field: string) => (event: Event) => {
+    event.preventDefault();
+    go(field);
+  };
+  return html`
+    <div class="notice notice--danger summary" part="error-summary" role="alert" tabindex="-1" aria-labelledby="summary-title">
+      ${icon('alert')}
+      <div class="stack stack--tight">
+        <p class="strong" id="summary-title">${title}</p>
+        <ul>${faults.map(({ field, text }) => html`<li><a href="#field-${field}" @click=${lead(field)}>${text}</a></li>`)}</ul>
+      </div>
+    </div>
+  `;
+}
+
 /** What failed, and what to do; `retry` shows a button. */
 export function failureView(locale: Locale, failure: Failure, retry?: () => void): TemplateResult {
   const t = says(locale);

@@ -1,6 +1,6 @@
 import type { Norm } from '../schemas/norm.ts';
+import { SUPERVISION, VERIFY_NORMS } from './verify.ts';
 
-const SUPERVISION = '《消防监督检查规定》（公安部令第107号，第120号修订）';
 const RESPONSIBILITY = '《消防安全责任制实施办法》（国办发〔2017〕87号）';
 const CITY_STATIONS = '建标152-2017《城市消防站建设标准》';
 const TOWNSHIP_TEAMS = 'GB/T 35547-2017《乡镇消防队》';
@@ -10,14 +10,7 @@ const TOWNSHIP_TEAMS = 'GB/T 35547-2017《乡镇消防队》';
  * itself has not been read; such a value is shown as a reference value and waits for an operator's check.
  */
 export const NORMS = [
-  {
-    id: 'hazard.verify.class-a', value: 24, unit: 'hour', source: SUPERVISION, clause: '第十六条', verified: false, effectiveFrom: '2012-11-01',
-    title: { 'zh-CN': 'A类隐患举报的核查时限', en: 'Time to verify a class A report' },
-  },
-  {
-    id: 'hazard.verify.class-b', value: 3, unit: 'working-day', source: SUPERVISION, clause: '第十六条', verified: false, effectiveFrom: '2012-11-01',
-    title: { 'zh-CN': 'B类隐患举报的核查时限', en: 'Time to verify a class B report' },
-  },
+  ...VERIFY_NORMS,
   {
     id: 'hazard.major.government-decision', value: 7, unit: 'working-day', source: RESPONSIBILITY, clause: '第六条', verified: false, effectiveFrom: '2017-10-29',
     title: { 'zh-CN': '政府对重大火灾隐患报告作出决定的时限', en: 'Time for government to decide on a major hazard' },

@@ -1,3 +1,4 @@
 export { controls } from './controls.ts';
+export { record } from './record.ts';
 export { surface } from './surface.ts';
 export { tokens } from './tokens.ts';

@@ -161,6 +161,16 @@ export const surface = css`
     color: var(--_ok);
   }
 
+  .summary {
+    outline-offset: 2px;
+  }
+
+  .summary a {
+    color: var(--_danger);
+    display: inline-block;
+    padding-block: 4px;
+  }
+
   .badge {
     display: inline-flex;
     align-items: center;

@@ -54,6 +54,8 @@ export const deskStyles = css`
     top: 8px;
     max-height: var(--fire-desk-height, calc(100vh - 16px));
     overflow: auto;
+    /* Room for the ring of the focus, which scrolling would cut off. */
+    margin: -4px;
     padding: 4px;
   }
 

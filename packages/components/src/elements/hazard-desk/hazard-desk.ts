@@ -3,7 +3,7 @@ import { textFor } from '@fire-governance/contract';
 import type { HazardAction } from '@fire-governance/contract/workflow';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import {
-  controls, failureView, FireElement, formatInstant, formatTime, icon, levelBelow, noticeView, staleView, surface, tokens, unconfiguredView,
+  controls, failureView, FireElement, formatInstant, formatTime, icon, levelBelow, noticeView, record, staleView, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
 import { pageReturns } from '../../controllers/page-returns.ts';
 import { StoreController } from '../../controllers/store.ts';
@@ -66,7 +66,7 @@ const WIDE = 56;
  * @cssprop --fire-color-warn - Due within a day.
  */
 export class FireHazardDesk extends FireElement {
-  static override styles = [tokens, surface, controls, deskStyles, detailStyles];
+  static override styles = [tokens, surface, controls, record, deskStyles, detailStyles];
 
   static override properties: PropertyDeclarations = {
     case: { type: String },

@@ -3,7 +3,7 @@ import { MAJOR_BASES, transitionOf, type HazardAction } from '@fire-governance/c
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { failureView, formatInstant, heading, icon, lineNotice, noticeView } from '../../base/index.ts';
+import { errorSummary, failureView, formatInstant, heading, icon, lineNotice, noticeView } from '../../base/index.ts';
 import { inputsOf, type StepField, type StepInput, type StepIssue } from '../../state/hazard-desk/draft.ts';
 import type { View } from './view.ts';
 import { actorWord, categoryWord, placeWord, statusWord, stepWord } from './words.ts';
@@ -62,21 +62,8 @@ export function issueText({ t }: Pick<View, 't'>, { field, code, message }: Step
 }
 
 function summary(view: View): TemplateResult | typeof nothing {
-  const { t, desk, act } = view;
-  const { issues } = desk.step.state;
-  if (issues.length === 0) return nothing;
-  return html`
-    <div class="notice notice--danger summary" part="error-summary" role="alert" tabindex="-1" aria-labelledby="summary-title">
-      ${icon('alert')}
-      <div class="stack stack--tight">
-        <p class="strong" id="summary-title">${t('summaryTitle', issues.length)}</p>
-        <ul>${issues.map((issue) => html`<li><a href="#field-${issue.field}" @click=${(event: Event) => {
-          event.preventDefault();
-          act.focus(`#field-${issue.field}`);
-        }}>${issueText(view, issue)}</a></li>`)}</ul>
-      </div>
-    </div>
-  `;
+  const { t, desk: { step: { state: { issues } } }, act } = view;
+  return errorSummary(t('summaryTitle', issues.length), issues.map((issue) => ({ field: issue.field, text: issueText(view, issue) })), (field) => act.focus(`#field-${field}`));
 }
 
 const HINTS = ['note', 'dueAt', 'person', 'into', 'edition'] as const;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { textFor, type Deadline, type HazardReceipt } from '@fire-governance/contract';
-import { NORMS } from '@fire-governance/contract/norms';
+import { VERIFY_NORMS } from '@fire-governance/contract/norms';
 import { formatDay, formatInstant, telLink } from '../../base/format.ts';
 import { icon } from '../../base/icons.ts';
 import { trackerAddress, trackerPage } from '../../state/tracker-address.ts';
@@ -142,9 +142,9 @@ function factsOf({ t, locale, state: { sentAddress, sentTownship } }: LaterView,
   ];
 }
 
-/** The span stands in the norms table; a norm of a newer server leaves the date alone. */
+/** The span is that of the norm; one of a newer server leaves the date alone. */
 function deadlineSentence({ t, locale }: Pick<LaterView, 't' | 'locale'>, { dueAt, norm }: Deadline): string {
-  const rule = NORMS.find(({ id }) => id === norm);
+  const rule = VERIFY_NORMS.find(({ id }) => id === norm);
   const time = formatInstant(dueAt, locale);
   if (rule?.unit === 'hour') return t('verifyBy', t('spanHours', rule.value), time);
   return rule?.unit === 'working-day' ? t('verifyBy', t('spanWorkingDays', rule.value), time) : t('verifyAt', time);

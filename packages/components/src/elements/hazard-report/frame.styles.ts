@@ -187,16 +187,6 @@ export const frameStyles = css`
     padding-block-start: 8px;
   }
 
-  .summary {
-    outline-offset: 2px;
-  }
-
-  .summary a {
-    color: var(--_danger);
-    display: inline-block;
-    padding-block: 4px;
-  }
-
   .fire--brief {
     padding-block: 8px;
   }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { failureView, loadingView } from '../../base/views.ts';
+import { errorSummary, failureView, loadingView } from '../../base/views.ts';
 import { formatTime } from '../../base/format.ts';
 import { icon } from '../../base/icons.ts';
 import type { Section } from '../../state/hazard-report/steps.ts';
@@ -30,23 +30,9 @@ export function waiting({ laterFailed, locale, act }: View): TemplateResult {
   return laterFailed ? failureView(locale, { kind: 'offline', cause: undefined }, () => act.fetchLater()) : loadingView(locale);
 }
 
-function errorSummary(view: View): TemplateResult | typeof nothing {
+function summary(view: View): TemplateResult | typeof nothing {
   const { state: { issues }, t, act } = view;
-  if (issues.length === 0) return nothing;
-  return html`
-    <div class="notice notice--danger summary" part="error-summary" role="alert" tabindex="-1" aria-labelledby="summary-title">
-      ${icon('alert')}
-      <div class="stack stack--tight">
-        <p class="strong" id="summary-title">${t('summaryTitle', issues.length)}</p>
-        <ul>
-          ${issues.map((issue) => html`<li><a href="#field-${issue.field}" @click=${(event: Event) => {
-            event.preventDefault();
-            act.goToField(issue.field);
-          }}>${issueText(view, issue)}</a></li>`)}
-        </ul>
-      </div>
-    </div>
-  `;
+  return errorSummary(t('summaryTitle', issues.length), issues.map((issue) => ({ field: issue.field, text: issueText(view, issue) })), (field) => act.goToField(field as (typeof issues)[number]['field']));
 }
 
 export function formPage(view: View): TemplateResult {
@@ -63,7 +49,7 @@ export function formPage(view: View): TemplateResult {
     }}>
       ${pageTitle(view, html`<span class="visually-hidden">${t('stepOf', step + 1, steps.length)}: </span>${t(`head_${name}`)}`)}
       ${restored && savedAt === null ? html`<p class="notice" role="status">${icon('info')}<span>${t('draftRestored')}</span></p>` : nothing}
-      ${errorSummary(view)}
+      ${summary(view)}
       ${failure ? failureView(locale, failure) : nothing}
       ${sections.map((each) => section(view, each))}
       <div class="actions">

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { textFor, type HazardCategory } from '@fire-governance/contract';
-import { hazardCategory, norm } from '@fire-governance/contract/norms';
+import { hazardCategory, VERIFY_NORMS } from '@fire-governance/contract/norms';
 import { icon } from '../../base/icons.ts';
 import { asksAboutEscape } from '../../state/hazard-report/body.ts';
 import { CATEGORY_GROUPS, isCommon } from '../../state/hazard-report/categories.ts';
@@ -14,7 +14,8 @@ const RARE_COUNT = RARE.reduce((sum, [, categories]) => sum + categories.length,
 export function deadlineWords({ t }: Pick<View, 't'>, category: string, blocksEscape = false): string {
   const rule = hazardCategory(category);
   const urgent = (blocksEscape ? rule?.classWhenEscapeBlocked : rule?.deadlineClass) === 'A';
-  return urgent ? t('dueHours', norm('hazard.verify.class-a').value) : t('dueWorkingDays', norm('hazard.verify.class-b').value);
+  const [classA, classB] = VERIFY_NORMS;
+  return urgent ? t('dueHours', classA.value) : t('dueWorkingDays', classB.value);
 }
 
 export function categoryName({ locale }: Pick<View, 'locale'>, category: string): string {

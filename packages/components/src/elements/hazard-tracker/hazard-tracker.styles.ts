@@ -65,42 +65,6 @@ export const trackerStyles = css`
     gap: 24px;
   }
 
-  .record > li {
-    position: relative;
-    padding: 0 0 16px 28px;
-  }
-
-  .record > li::before {
-    content: '';
-    position: absolute;
-    inset-inline-start: 4px;
-    top: 0.45em;
-    width: 10px;
-    height: 10px;
-    border: 2px solid var(--_edge);
-    border-radius: 50%;
-    background: var(--_ground);
-  }
-
-  .record > li::after {
-    content: '';
-    position: absolute;
-    inset-inline-start: 8px;
-    top: calc(0.45em + 12px);
-    bottom: -0.35em;
-    border-inline-start: 2px solid var(--_line);
-  }
-
-  .record > li:last-child::after {
-    content: none;
-  }
-
-  .record > li:first-child::before {
-    border-color: var(--_accent);
-    background: var(--_accent);
-    forced-color-adjust: none;
-  }
-
   .photos {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(96px, 1fr));
@@ -148,13 +112,8 @@ export const trackerStyles = css`
   }
 
   @media (forced-colors: active) {
-    .headline,
-    .record > li:first-child::before {
+    .headline {
       border-color: CanvasText;
-    }
-
-    .record > li:first-child::before {
-      background: CanvasText;
     }
   }
 
