@@ -180,7 +180,8 @@ export function cases(target: () => Target): void {
     await walk(id, [{ login: 'township', action: 'accept' }, { login: 'township', action: 'pause', note: '等待检测机构鉴定' }]);
     target().advance(30 * HOUR);
     try {
-      assert.equal((await call(target(), byId('hazards.track'), { body: { code: trackingCode } })).json.overdue, false);
+      const { overdue, pausedAt } = (await call(target(), byId('hazards.track'), { body: { code: trackingCode } })).json;
+      assert.deepEqual([overdue, pausedAt], [false, new Date(target().now().getTime() - 30 * HOUR).toISOString()]);
     } finally {
       target().advance(-30 * HOUR);
     }

@@ -144,6 +144,8 @@ export const TrackedHazard = z.looseObject({
   photos: z.array(Photo),
   reportedAt: Instant,
   deadline: z.nullable(Deadline),
+  /** Since when the deadline stands still; left out by servers that know no pause. */
+  pausedAt: z.optional(z.nullable(Instant)),
   overdue: z.boolean(),
   handler: Handler,
   timeline: z.array(TimelineEntry),

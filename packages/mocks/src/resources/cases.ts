@@ -1,5 +1,5 @@
 import type { CaseRow, HazardActionRequest, HazardCase, HazardListQuery, LocalText, Photo } from '@fire-governance/contract';
-import { isFinal, isUntouched, type Locale } from '@fire-governance/contract/rules';
+import { isFinal, isOverdue, isUntouched, type Locale } from '@fire-governance/contract/rules';
 import { ACTION_INPUTS, decide, faultsOfDecision, possibleActions, type Actor } from '@fire-governance/contract/workflow';
 import { BRIGADE } from '@fire-governance/sandbox';
 import type { Call, Resource } from '../http/call.ts';
@@ -8,6 +8,7 @@ import { pageOf } from '../http/page.ts';
 import { invalid, Refusal } from '../http/refusal.ts';
 import { isWithin } from '../place.ts';
 import type { MockState, StoredHazard } from '../state.ts';
+import { freePhotos } from './free-photos.ts';
 
 type Cases = Pick<Resource<'hazards'>, 'list' | 'get' | 'act' | 'reporter'>;
 
@@ -35,7 +36,7 @@ export function cases(state: () => MockState, now: () => Date): Cases {
       description: hazard.description,
       place: { area: hazard.area, areaName: nameOf(hazard.area), position: hazard.position, address: hazard.address },
       reportedAt: hazard.reportedAt, updatedAt: hazard.updatedAt, deadline,
-      overdue: deadline !== null && pausedAt === null && Date.parse(deadline.dueAt) < now().getTime(), pausedAt,
+      overdue: isOverdue({ status: hazard.status, dueAt: deadline?.dueAt, pausedAt }, now()), pausedAt,
       handler: hazard.handler, followers: hazard.followers, photoCount: hazard.photos.length, major: hazard.major, schematic: hazard.schematic,
     };
   };
@@ -52,13 +53,13 @@ export function cases(state: () => MockState, now: () => Date): Cases {
   });
 
   const matches = (hazard: StoredHazard, query: HazardListQuery) => {
-    const { overdue, pausedAt } = rowOf(hazard);
+    const { overdue } = rowOf(hazard);
     return (query.sort === 'newest' || (hazard.deadline !== null && !isFinal(hazard.status)))
       && (query.status === undefined || hazard.status === query.status)
       && (query.category === undefined || hazard.category === query.category)
       && (query.deadlineClass === undefined || hazard.deadlineClass === query.deadlineClass)
       && isWithin(areaOf(hazard, district()), query.area)
-      && (query.overdue === undefined || (query.overdue === 'true') === (overdue && pausedAt === null))
+      && (query.overdue === undefined || (query.overdue === 'true') === overdue)
       && (query.major === undefined || (query.major === 'true') === (hazard.major !== null));
   };
 
@@ -77,7 +78,7 @@ export function cases(state: () => MockState, now: () => Date): Cases {
       const staff = caller.staff!;
       const hazard = find(call);
       if (hazard.version !== ifMatch) throw new Refusal('conflict', { current: caseOf(hazard, staff) });
-      const proof = takeProof(state(), body.proof ?? [], locale);
+      const proof = freePhotos(state(), body.proof ?? [], '/proof', locale);
       const at = now();
       const given = { inputs: ACTION_INPUTS.filter((name) => body[name] !== undefined), dueAt: body.dueAt };
       const decision = decide(hazard, body.action, actorOf(staff), given, at);
@@ -105,15 +106,6 @@ function changesOf({ person, agency, into, basis, edition }: HazardActionRequest
     ...(person === undefined ? {} : { person }), ...(agency === undefined ? {} : { agency }), ...(into === undefined ? {} : { into: into.toLowerCase() }),
     ...(basis === undefined ? {} : { majorBasis: basis }), ...(edition === undefined ? {} : { majorEdition: edition }),
   };
-}
-
-function takeProof(state: MockState, ids: readonly string[], locale: Locale): string[] {
-  const given = ids.map((id) => id.toLowerCase());
-  const twice = given.findIndex((id, n) => given.indexOf(id) !== n);
-  if (twice >= 0) throw invalid([{ pointer: `/proof/${twice}`, code: 'duplicate' }], locale);
-  const taken = given.flatMap((id, n) => (state.photos.get(id)?.usedBy === null ? [] : [{ pointer: `/proof/${n}`, code: 'photo_unavailable' }]));
-  if (taken.length > 0) throw invalid(taken, locale);
-  return given;
 }
 
 function checkInto(state: MockState, hazard: StoredHazard, into: string, sees: (other: StoredHazard) => boolean, locale: Locale): void {

@@ -1,7 +1,7 @@
 import type { HazardPlaceInput, HazardReport, OpenedReporter, LocalText, NearbyHazard, Position, TrackedHazard } from '@fire-governance/contract';
 import { deadlineFor } from '@fire-governance/contract/deadlines';
 import {
-  coarsePosition, distanceMeters, fieldError, isFinal, isUntouched, NEARBY_RADIUS_M, NEARBY_ROWS, normalizeTrackingCode, publicArea, type Locale,
+  coarsePosition, distanceMeters, fieldError, isFinal, isOverdue, isUntouched, NEARBY_RADIUS_M, NEARBY_ROWS, normalizeTrackingCode, publicArea, type Locale,
 } from '@fire-governance/contract/rules';
 import { maybeHome } from '@fire-governance/contract/norms';
 import { decide, ratingChoices } from '@fire-governance/contract/workflow';
@@ -12,6 +12,7 @@ import { createId, newTrackingCode } from '../identifiers.ts';
 import { areaChain, areasAt, toWgs84 } from '../place.ts';
 import { freshCase, type KnownCode, type MockState, type StoredHazard } from '../state.ts';
 import type { WrongCodes } from '../wrong-codes.ts';
+import { freePhotos } from './free-photos.ts';
 import { publicList } from './public-list.ts';
 
 // A type, not an interface: only types fit the open objects of the contract.
@@ -39,15 +40,6 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
     if (smallest) return { area: smallest.code, areaName: smallest.name, position };
     if (position && place.address === undefined) throw invalid([{ pointer: '/place/position', code: 'outside_district' }], locale);
     return { area: null, areaName: null, position };
-  };
-
-  const takePhotos = (ids: readonly string[], locale: Locale): string[] => {
-    const given = ids.map((id) => id.toLowerCase());
-    const twice = given.findIndex((id, n) => given.indexOf(id) !== n);
-    if (twice >= 0) throw invalid([{ pointer: `/photos/${twice}`, code: 'duplicate' }], locale);
-    const taken = given.flatMap((id, n) => (state().photos.get(id)?.usedBy === null ? [] : [{ pointer: `/photos/${n}`, code: 'photo_unavailable' }]));
-    if (taken.length > 0) throw invalid(taken, locale);
-    return given;
   };
 
   const issueCode = (known: KnownCode): string => {
@@ -84,7 +76,8 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       place: placeOf(hazard, mine),
       photos: mine ? hazard.photos.map((id) => { const { usedBy: _usedBy, ...photo } = state().photos.get(id)!; return photo; }) : [],
       reportedAt: hazard.reportedAt, deadline,
-      overdue: deadline !== null && hazard.pausedAt === null && !isFinal(status) && Date.parse(deadline.dueAt) < now().getTime(),
+      pausedAt: hazard.pausedAt,
+      overdue: isOverdue({ status, dueAt: deadline?.dueAt, pausedAt: hazard.pausedAt }, now()),
       handler: hazard.handler,
       timeline: hazard.timeline.map(({ at, status: reached, note, by }) => ({ at, status: reached, note: mine ? note : null, by })),
       canWithdraw: mine && isUntouched(status),
@@ -97,7 +90,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
   return {
     report({ body, caller, locale }) {
       const place = resolve(body.place, locale);
-      const photos = takePhotos(body.photos ?? [], locale);
+      const photos = freePhotos(state(), body.photos ?? [], '/photos', locale);
       const at = now();
       const id = createId(at);
       const { deadlineClass, duty, dueAt, norm } = deadlineFor({ category: body.category, blocksEscape: body.blocksEscape, reportedAt: at });

@@ -1,5 +1,5 @@
 import type { LocalText, PublishedCounts, PublishedHazard } from '@fire-governance/contract';
-import { isFinal, publicArea, publicCount, publicFollowers, publicGroup, publicPosition, type PublicGroup } from '@fire-governance/contract/rules';
+import { isOverdue, publicArea, publicCount, publicFollowers, publicGroup, publicPosition, type PublicGroup } from '@fire-governance/contract/rules';
 import type { Endpoints } from '@fire-governance/contract/endpoints';
 import type { Handler } from '../http/call.ts';
 import { pageOf } from '../http/page.ts';
@@ -16,7 +16,7 @@ export function publicList(state: () => MockState, now: () => Date): Handler<End
     return {
       id: hazard.id, category: hazard.category, deadlineClass: hazard.deadlineClass, status: hazard.status,
       reportedAt: hazard.reportedAt, updatedAt: hazard.updatedAt, area, areaName: nameOf(area), position: publicPosition(hazard.category, hazard.position),
-      overdue: hazard.deadline !== null && hazard.pausedAt === null && !isFinal(hazard.status) && Date.parse(hazard.deadline.dueAt) < now().getTime(),
+      overdue: isOverdue({ status: hazard.status, dueAt: hazard.deadline?.dueAt, pausedAt: hazard.pausedAt }, now()),
       followers: publicFollowers(hazard.followers), schematic: hazard.schematic,
     };
   };

@@ -23,6 +23,7 @@ export function step(t: T, status: string): string {
 /** What comes next and until when, or what one can do now that it is over. */
 export function outlook(t: T, locale: Locale, hazard: TrackedHazard): string | null {
   const deadline = openDeadline(hazard);
+  if (deadline && hazard.pausedAt) return t('paused', formatInstant(hazard.pausedAt, locale));
   if (deadline) return t(`by_${among(HAZARD_DUTIES, deadline.duty) ? deadline.duty : 'other'}`, formatInstant(deadline.dueAt, locale));
   return among(FINAL_STATUSES, hazard.status) ? t(`then_${hazard.status}`) : null;
 }

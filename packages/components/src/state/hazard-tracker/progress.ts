@@ -31,7 +31,7 @@ export function openDeadline(hazard: TrackedHazard): Deadline | null {
 /** Overdue by what the server said, or because the deadline has passed since it was asked. */
 export function isOverdue(hazard: TrackedHazard, now: number): boolean {
   const deadline = openDeadline(hazard);
-  return deadline !== null && (hazard.overdue || Date.parse(deadline.dueAt) < now);
+  return deadline !== null && (hazard.overdue || (!hazard.pausedAt && Date.parse(deadline.dueAt) < now));
 }
 
 /** `#track=CODE` in a fragment, and what is left of the fragment without it. */

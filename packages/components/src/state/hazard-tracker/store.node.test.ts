@@ -261,6 +261,7 @@ describe('the words behind a status', () => {
     assert.equal(isOverdue(hazard(), due + 1), true);
     assert.equal(isOverdue(hazard({ overdue: true }), due - 1), true);
     assert.equal(isOverdue(hazard({ status: 'closed', overdue: true }), due + 1), false);
+    assert.equal(isOverdue(hazard({ pausedAt: '2026-03-02T02:00:00.000Z' }), due + 1), false, 'while the deadline stands still');
   });
 
   it('finds a code in the fragment and leaves the rest of it', () => {

@@ -7,7 +7,7 @@ import { Refusal } from '../../http/refusal.ts';
 import type { Caller } from '../../http/types.ts';
 import { invalid } from '../../http/validation.ts';
 import { addAuditEntry } from '../audit/queries.ts';
-import { attachPhotos } from '../photos/queries.ts';
+import { photoIds, takePhotos } from '../photos/attach.ts';
 import { addStep, findCase, findReporter, officeName, saveCase, type CaseRecord } from './case-queries.ts';
 import { actorOf, caseOf, caseState } from './case-view.ts';
 import type { HazardServices } from './service.ts';
@@ -63,17 +63,8 @@ async function write(sql: Sql, row: CaseRecord, next: Case, body: HazardActionRe
   // To the public an office acts, not a person.
   const by = await officeName(sql, staff.role, staff.area, caller.county);
   const seq = await addStep(sql, caller, { hazardId: row.id, area: row.area, at: now, action, status: next.status, note, by, actorName: staff.name });
-  if (body.proof) await attachProof(sql, row.id, body.proof, seq, locale);
+  if (body.proof) await takePhotos(sql, row.id, photoIds(body.proof, '/proof', locale), '/proof', locale, seq);
   await addAuditEntry(sql, caller, { operation: 'hazards.act', target: row.id, area: row.area, detail: { action, from: row.status, to: next.status, version: row.version + 1 } }, now);
-}
-
-async function attachProof(sql: Sql, hazardId: string, proof: readonly string[], step: number, locale: Locale): Promise<void> {
-  const ids = proof.map((id) => id.toLowerCase());
-  const twice = ids.findIndex((id, n) => ids.indexOf(id) !== n);
-  if (twice >= 0) throw invalid({ pointer: `/proof/${twice}`, code: 'duplicate' }, locale);
-  const free = await attachPhotos(sql, hazardId, ids, step);
-  const taken = ids.flatMap((id, n) => (free.has(id) ? [] : [{ pointer: `/proof/${n}`, code: 'photo_unavailable' }]));
-  if (taken.length > 0) throw invalid(taken, locale);
 }
 
 /** Opens who reported. The opening is written down in the same transaction: it cannot be had without a trace. */

@@ -1,4 +1,5 @@
 import type { CaseRow, HazardCase } from '@fire-governance/contract';
+import { isOverdue } from '@fire-governance/contract/rules';
 import { possibleActions, type Actor, type Case } from '@fire-governance/contract/workflow';
 import type { Sql } from '../../db/engine.ts';
 import type { Caller } from '../../http/types.ts';
@@ -27,7 +28,7 @@ export function rowOf(row: CaseRecord, now: Date): CaseRow {
     id: row.id, version: row.version, category: row.category, deadlineClass: row.deadline_class, status: row.status, description: row.description,
     place: { area: row.area_known ? row.area : null, areaName: row.area_name, position: pointOf(row), address: row.address },
     reportedAt: row.reported_at.toISOString(), updatedAt: row.updated_at.toISOString(), deadline: deadlineOf(row),
-    overdue: row.due_at !== null && row.paused_at === null && row.due_at < now, pausedAt: row.paused_at?.toISOString() ?? null,
+    overdue: isOverdue({ status: row.status, dueAt: row.due_at, pausedAt: row.paused_at }, now), pausedAt: row.paused_at?.toISOString() ?? null,
     handler: { area: row.handler_area, name: row.handler_name, phone: row.handler_phone },
     followers: row.followers, photoCount: row.photo_count, major: row.major, schematic: row.schematic,
   };

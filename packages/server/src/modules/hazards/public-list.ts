@@ -1,6 +1,6 @@
 import { LISTED_GROUPS, type LocalText, type PublishedCounts, type PublishedHazard, type PublishedQuery } from '@fire-governance/contract';
 import { maybeHome } from '@fire-governance/contract/norms';
-import { isFinal, PUBLIC_COUNTED_MAX, publicArea, publicCount, publicFollowers, publicPosition, TOWNSHIP_CODE_LENGTH } from '@fire-governance/contract/rules';
+import { isOverdue, PUBLIC_COUNTED_MAX, publicArea, publicCount, publicFollowers, publicPosition, TOWNSHIP_CODE_LENGTH } from '@fire-governance/contract/rules';
 import type { Parameter, Sql } from '../../db/engine.ts';
 import { pointOf } from '../areas/queries.ts';
 
@@ -66,7 +66,7 @@ export function publishedOf(row: PublicRecord, now: Date): PublishedHazard {
     area: row.area_known ? publicArea(row.category, row.area) : null,
     areaName: !row.area_known ? null : maybeHome(row.category) ? row.township_name ?? row.area_name : row.area_name,
     position: publicPosition(row.category, pointOf(row)),
-    overdue: row.due_at !== null && row.paused_at === null && !isFinal(row.status) && row.due_at < now,
+    overdue: isOverdue({ status: row.status, dueAt: row.due_at, pausedAt: row.paused_at }, now),
     followers: publicFollowers(row.followers), schematic: row.schematic,
   };
 }

@@ -13,7 +13,7 @@ import { fieldError, invalid } from '../../http/validation.ts';
 import { createId } from '../../ids.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
-import { attachPhotos } from '../photos/queries.ts';
+import { photoIds, takePhotos } from '../photos/attach.ts';
 import { resolvePlace, type ResolvedPlace } from './place.ts';
 import {
   addFollower, addWithdrawal, findByCode, insertFollowerCode, lockHazard, markWithdrawn, reportStatement,
@@ -39,17 +39,13 @@ export interface Who {
 /** Takes a report: everything that can be looked up first, then one step that stores it. */
 export async function prepareReport(services: HazardServices, body: HazardReport, who: Who): Promise<OnceWork<HazardReceipt>> {
   const { db, clock } = services;
-  const photos = (body.photos ?? []).map((id) => id.toLowerCase());
-  const twice = photos.findIndex((id, n) => photos.indexOf(id) !== n);
-  if (twice >= 0) throw invalid({ pointer: `/photos/${twice}`, code: 'duplicate' }, who.locale);
+  const photos = photoIds(body.photos ?? [], '/photos', who.locale);
   const place = await resolvePlace(db, body.place, who.caller.county, who.locale);
   const write = writeReport(services, body, place, who, clock.now());
   if (photos.length === 0) return write;
   return async (sql) => {
     await sql.query(`with kept as (select), ${write.parts} select`, write.parameters);
-    const free = await attachPhotos(sql, write.reply.id, photos);
-    const taken = photos.flatMap((photo, n) => (free.has(photo) ? [] : [{ pointer: `/photos/${n}`, code: 'photo_unavailable' }]));
-    if (taken.length > 0) throw invalid(taken, who.locale);
+    await takePhotos(sql, write.reply.id, photos, '/photos', who.locale);
     return write.reply;
   };
 }

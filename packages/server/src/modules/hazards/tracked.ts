@@ -1,6 +1,6 @@
 import type { Deadline, TrackedHazard } from '@fire-governance/contract';
 import { maybeHome } from '@fire-governance/contract/norms';
-import { coarsePosition, isFinal, isUntouched, publicArea } from '@fire-governance/contract/rules';
+import { coarsePosition, isOverdue, isUntouched, publicArea } from '@fire-governance/contract/rules';
 import { ratingChoices } from '@fire-governance/contract/workflow';
 import type { Sql } from '../../db/engine.ts';
 import { pointOf } from '../areas/queries.ts';
@@ -43,7 +43,8 @@ export async function trackedOf(
     photos: photos.map((photo) => links.photoOf(photo, origin)),
     reportedAt: row.reported_at.toISOString(),
     deadline,
-    overdue: deadline !== null && row.paused_at === null && !isFinal(row.status) && row.due_at! < now,
+    pausedAt: row.paused_at?.toISOString() ?? null,
+    overdue: isOverdue({ status: row.status, dueAt: row.due_at, pausedAt: row.paused_at }, now),
     handler: handlerOf(row),
     timeline: timeline.map(({ at, status, note, by_name: by }) => ({ at: at.toISOString(), status, note: mine ? note : null, by })),
     canWithdraw: mine && isUntouched(row.status),
