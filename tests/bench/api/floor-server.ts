@@ -30,9 +30,9 @@ app.post('/hazards', async (c) => {
   const id = randomUUID();
   await driver.query('report',
     `insert into floor.hazards (id, county, area, area_known, category, deadline_class, status, description, blocks_escape, position,
-       reported_at, handler_area, handler_name)
+       reported_at, updated_at, handler_area, handler_name)
      values ($1, 'nbs:150502', 'nbs:150502', false, $2, 'general', 'reported', $3, false, st_setsrid(st_makepoint($4::float8, $5::float8), 4326),
-       now(), 'nbs:150502', '{}')`,
+       now(), now(), 'nbs:150502', '{}')`,
     [id, category, description, place.position.lon, place.position.lat]);
   return c.json({ id }, 201);
 });
