@@ -145,6 +145,20 @@ export function hazards(target: () => Target): void {
     assert.deepEqual((await track(receipt.trackingCode)).place.position, place);
   });
 
+  test('what can be in a home lies within a block, in its township, for whoever asks', async () => {
+    const place = { lon: 122.2714345, lat: 43.6514345 };
+    const { json: receipt } = await send({ category: 'ELECTRIC', place: { position: place } });
+    const { json } = await call(target(), byId('hazards.nearby'), { query: { ...place, category: 'ELECTRIC', radius: 200 } });
+    const found: NearbyHazard = json.items.find(({ id }: { id: string }) => id === receipt.id);
+    assert.deepEqual(found.position, { lon: 122.271, lat: 43.651 });
+    assert.ok(distanceMeters(place, found.position) < found.errorM!);
+    const areas = new Map(target().world.areas.map(({ code, name }) => [code, name]));
+    assert.equal(receipt.place.area.length, 'nbs:150502001002'.length);
+    assert.deepEqual(found.areaName, areas.get(receipt.place.area.slice(0, 'nbs:150502001'.length)));
+    const { items } = (await call(target(), byId('hazards.published'), { query: { category: 'ELECTRIC', status: 'open' } })).json;
+    assert.deepEqual(items.find(({ id }: { id: string }) => id === receipt.id).areaName, found.areaName);
+  });
+
   test('nothing near by has ended', async () => {
     const ended = new Set(['not-found', 'closed', 'rejected', 'transferred', 'withdrawn']);
     const { json } = await call(target(), byId('hazards.nearby'), { query: { lon: 122.265, lat: 43.615, radius: 2000 } });
@@ -155,7 +169,7 @@ export function hazards(target: () => Target): void {
   test('a follower sees the progress and nothing else, with a code of their own', async () => {
     const { json: receipt } = await send({ description: '只给举报人看的描述' });
     const follow = await call(target(), byId('hazards.follow'), { params: { id: receipt.id } });
-    assert.deepEqual([follow.status, follow.json.id, follow.json.followers], [201, receipt.id, 1]);
+    assert.deepEqual([follow.status, follow.json.id, follow.json.followers], [201, receipt.id, null]);
     assert.notEqual(follow.json.trackingCode, receipt.trackingCode);
     const tracked = await track(follow.json.trackingCode);
     assert.deepEqual([tracked.role, tracked.description, tracked.canWithdraw], ['follower', null, false]);

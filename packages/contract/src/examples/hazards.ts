@@ -61,8 +61,8 @@ export const hazards: { [Name in keyof typeof table]: Example<(typeof table)[Nam
     query: { ...position, category: 'EBIKE', radius: 300 },
     reply: {
       items: [{
-        id, category: 'EBIKE', status: 'accepted', reportedAt, distanceM: 4, position: { lon: 122.1533, lat: 43.6257 },
-        areaName: tuanjie.name, followers: 2, schematic: false,
+        id, category: 'EBIKE', status: 'accepted', reportedAt, distanceM: 31, position: { lon: 122.153, lat: 43.626 }, errorM: 79,
+        areaName: ximen.name, followers: null, schematic: false,
       }],
     },
   },
@@ -124,5 +124,5 @@ export const hazards: { [Name in keyof typeof table]: Example<(typeof table)[Nam
     params: { id }, body: { reason: '告知核查结果' },
     reply: { mode: 'named', name: '示例·举报人', contact: 'reporter@example.com', wantsReply: true, locale: 'zh-CN' },
   },
-  follow: { params: { id }, reply: { id, trackingCode: 'QECE-QNNW-V2TJ', followers: 3 } },
+  follow: { params: { id }, reply: { id, trackingCode: 'QECE-QNNW-V2TJ', followers: 7 } },
 };

@@ -12,7 +12,11 @@ export const COARSE_ERROR_M = 8;
  * Whatever is told of a report, a distance too, starts from this.
  */
 export function coarsePosition({ lon, lat }: { readonly lon: number; readonly lat: number }): { lon: number; lat: number } {
-  const step = 10 ** COARSE_DECIMALS;
+  return roundedTo(COARSE_DECIMALS, { lon, lat });
+}
+
+export function roundedTo(decimals: number, { lon, lat }: { readonly lon: number; readonly lat: number }): { lon: number; lat: number } {
+  const step = 10 ** decimals;
   const round = (degrees: number) => Math.round(degrees * step) / step;
   return { lon: round(lon), lat: round(lat) };
 }

@@ -2,6 +2,7 @@ import { maybeHome } from '../norms/places-shown.ts';
 import { norm } from '../norms/table.ts';
 import { FINAL_STATUSES, HAZARD_STATUSES, type HazardStatus } from '../schemas/hazard.ts';
 import type { PublishedCounts } from '../schemas/hazard-public.ts';
+import { COARSE_ERROR_M, coarsePosition, roundedTo } from './coarse-position.ts';
 
 /** Decimals of a degree in the public list: about 100 m, a block and not a building. */
 export const PUBLIC_DECIMALS = 3;
@@ -36,12 +37,23 @@ export function publicCount(count: number): number | null {
 /** Exactly, or null where the public may not know: followers of one hazard are part of no sum. */
 export const publicFollowers = (followers: number): number | null => (followers < norm('privacy.smallest-public-count').value ? null : followers);
 
+/** Meters by which rounding to `PUBLIC_DECIMALS` moves a position at most, anywhere. */
+export const PUBLIC_ERROR_M = 79;
+
+/**
+ * Where a report lies for somebody who asks what is known near by. Coarser where it
+ * could lead to a home: the same hazard stands in the public list, and two answers must not add up to an address.
+ */
+export const nearbyPosition = (category: string, position: { readonly lon: number; readonly lat: number }): { lon: number; lat: number } =>
+  maybeHome(category) ? roundedTo(PUBLIC_DECIMALS, position) : coarsePosition(position);
+
+/** Meters by which `nearbyPosition` may have moved a position. */
+export const positionError = (category: string): number => (maybeHome(category) ? PUBLIC_ERROR_M : COARSE_ERROR_M);
+
 /** The position that the public list shows. */
 export function publicPosition(category: string, position: { readonly lon: number; readonly lat: number } | null): { lon: number; lat: number } | null {
   if (position === null || maybeHome(category)) return null;
-  const step = 10 ** PUBLIC_DECIMALS;
-  const round = (degrees: number) => Math.round(degrees * step) / step;
-  return { lon: round(position.lon), lat: round(position.lat) };
+  return roundedTo(PUBLIC_DECIMALS, position);
 }
 
 /** The area that the public list names: the township where a smaller one could lead to a home. By its digits, as areas nest. */

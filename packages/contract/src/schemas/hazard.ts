@@ -183,7 +183,10 @@ export const NearbyQuery = z.strictObject({
   radius: z.optional(z.coerce.number().check(z.minimum(10), z.maximum(2000))),
 });
 
-/** An open report near by, without anything its reporter wrote; position rounded to about 10 m. */
+/**
+ * An open report near by, without anything its reporter wrote. The position is rounded to about 10 m, and where the
+ * hazard can be in a home to about 100 m, with the township for its area.
+ */
 export const NearbyHazard = z.looseObject({
   id: Id,
   category: openEnum(HAZARD_CATEGORIES),
@@ -191,8 +194,11 @@ export const NearbyHazard = z.looseObject({
   reportedAt: Instant,
   distanceM: z.number(),
   position: Position,
+  /** Meters by which rounding may have moved the position; left out by servers that round to 10 m throughout. */
+  errorM: z.optional(z.number()),
   areaName: z.nullable(LocalText),
-  followers: z.number(),
+  /** Null under five. */
+  followers: z.nullable(z.number()),
   schematic: z.boolean(),
 });
 export type NearbyHazard = z.infer<typeof NearbyHazard>;
@@ -200,5 +206,5 @@ export const NearbyReply = z.looseObject({ items: z.array(NearbyHazard) });
 
 export const HazardParams = z.strictObject({ id: Id });
 /** A follower gets a code of their own; it shows the progress, not the report. */
-export const FollowReceipt = z.looseObject({ id: Id, trackingCode: z.string(), followers: z.number() });
+export const FollowReceipt = z.looseObject({ id: Id, trackingCode: z.string(), /** Null under five. */ followers: z.nullable(z.number()) });
 export type FollowReceipt = z.infer<typeof FollowReceipt>;

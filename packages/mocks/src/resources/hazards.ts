@@ -1,7 +1,8 @@
 import type { HazardPlaceInput, HazardReport, OpenedReporter, LocalText, NearbyHazard, Position, TrackedHazard } from '@fire-governance/contract';
 import { deadlineFor } from '@fire-governance/contract/deadlines';
 import {
-  coarsePosition, distanceMeters, fieldError, isFinal, isOverdue, isUntouched, NEARBY_RADIUS_M, NEARBY_ROWS, normalizeTrackingCode, publicArea, type Locale,
+  coarsePosition, distanceMeters, fieldError, isFinal, isOverdue, isUntouched, NEARBY_RADIUS_M, NEARBY_ROWS, nearbyPosition, normalizeTrackingCode, positionError,
+  publicArea, publicFollowers, type Locale,
 } from '@fire-governance/contract/rules';
 import { maybeHome } from '@fire-governance/contract/norms';
 import { decide, ratingChoices } from '@fire-governance/contract/workflow';
@@ -111,13 +112,14 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       const here = toWgs84(query);
       const rows = [...state().hazards.values()].flatMap((hazard): { hazard: NearbyHazard; meters: number }[] => {
         if (!hazard.position || isFinal(hazard.status) || (query.category !== undefined && hazard.category !== query.category)) return [];
-        const position = coarsePosition(hazard.position);
+        const position = nearbyPosition(hazard.category, hazard.position);
         const meters = distanceMeters(here, position);
         return [{
           meters,
           hazard: {
             id: hazard.id, category: hazard.category, status: hazard.status, reportedAt: hazard.reportedAt, distanceM: Math.round(meters), position,
-            areaName: areaName(hazard.area), followers: hazard.followers, schematic: hazard.schematic,
+            errorM: positionError(hazard.category), areaName: areaName(hazard.area && publicArea(hazard.category, hazard.area)),
+            followers: publicFollowers(hazard.followers), schematic: hazard.schematic,
           },
         }];
       });
@@ -160,7 +162,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       if (!hazard) throw new Refusal('not-found');
       if (isFinal(hazard.status)) throw new Refusal('already-decided');
       hazard.followers += 1;
-      return { id: hazard.id, trackingCode: issueCode({ hazardId: hazard.id, role: 'follower' }), followers: hazard.followers };
+      return { id: hazard.id, trackingCode: issueCode({ hazardId: hazard.id, role: 'follower' }), followers: publicFollowers(hazard.followers) };
     },
   };
 }

@@ -76,7 +76,7 @@ export function followedPage(view: LaterView): TemplateResult {
       ${printedHead(view)}
       ${head(view, t('followTitle'), t('followText'))}
       ${codeBlock(view, followReceipt.trackingCode)}
-      <p class="muted">${t('followers', followReceipt.followers)}</p>
+      ${followReceipt.followers === null ? nothing : html`<p class="muted">${t('followers', followReceipt.followers)}</p>`}
       ${lastActions(view, followReceipt.trackingCode)}
     </div>
   `;

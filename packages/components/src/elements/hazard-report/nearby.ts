@@ -9,7 +9,7 @@ import { progress } from './progress.ts';
 import { categoryName } from './step-category.ts';
 import { pageTitle } from './view.ts';
 
-/** Metres that the server rounds positions to: closer than that cannot be told apart. */
+/** Meters that a server rounds positions to where it does not say: closer than that cannot be told apart. */
 const SAME_SPOT_M = 10;
 
 const STATUSES = ['reported', 'accepted', 'verified', 'rectifying', 'rectified', 'reinspected', 'reopened'] as const;
@@ -40,7 +40,7 @@ function one(view: LaterView, hazard: NearbyHazard, number: number): TemplateRes
   const { state: { following, draft: { position } }, store, t, locale } = view;
   const { value, unit } = agoOf(hazard.reportedAt, Date.now());
   const ago = new Intl.RelativeTimeFormat(locale).format(-value, unit);
-  const where = hazard.distanceM < SAME_SPOT_M || !position
+  const where = hazard.distanceM < (hazard.errorM ?? SAME_SPOT_M) || !position
     ? t('nearbyHere')
     : t('nearbyAway', formatDistance(hazard.distanceM, locale), t(`compass_${compassPoint(position, hazard.position)}`));
   return html`
@@ -48,7 +48,7 @@ function one(view: LaterView, hazard: NearbyHazard, number: number): TemplateRes
       <div class="near__words">
         <p class="row"><span class="strong">${categoryName(view, hazard.category)}</span><span class="badge badge--accent">${statusWord(view, hazard.status)}</span></p>
         <p class="line">${icon('pin')}<span>${hazard.areaName ? html`${textFor(hazard.areaName, locale)} · ` : nothing}${where}</span></p>
-        <p class="line">${icon('clock')}<span>${t('nearbyReported', ago)} · ${t('followers', hazard.followers)}</span></p>
+        <p class="line">${icon('clock')}<span>${t('nearbyReported', ago)}${hazard.followers === null ? nothing : html` · ${t('followers', hazard.followers)}`}</span></p>
       </div>
       <button
         class="button" type="button" aria-label=${`${t('follow')} (${t('followNumber', number)})`}

@@ -59,12 +59,16 @@ export async function countPublic(sql: Sql, area: string): Promise<PublishedCoun
   return { open: publicCount(open), solved: publicCount(solved), notFound: publicCount(notFound), transferred: publicCount(transferred) };
 }
 
+/** The name of `publicArea`. */
+export const publicAreaName = (row: Pick<PublicRecord, 'category' | 'area_known' | 'area_name' | 'township_name'>): LocalText | null =>
+  !row.area_known ? null : maybeHome(row.category) ? row.township_name : row.area_name;
+
 export function publishedOf(row: PublicRecord, now: Date): PublishedHazard {
   return {
     id: row.id, category: row.category, deadlineClass: row.deadline_class, status: row.status,
     reportedAt: row.reported_at.toISOString(), updatedAt: row.updated_at.toISOString(),
     area: row.area_known ? publicArea(row.category, row.area) : null,
-    areaName: !row.area_known ? null : maybeHome(row.category) ? row.township_name ?? row.area_name : row.area_name,
+    areaName: publicAreaName(row),
     position: publicPosition(row.category, pointOf(row)),
     overdue: isOverdue({ status: row.status, dueAt: row.due_at, pausedAt: row.paused_at }, now),
     followers: publicFollowers(row.followers), schematic: row.schematic,

@@ -1,6 +1,7 @@
 import type { HazardCategory, HazardRating, HazardStatus, LocalText, Position } from '@fire-governance/contract';
-import { FINAL_STATUSES } from '@fire-governance/contract';
-import { COARSE_DECIMALS, COARSE_ERROR_M } from '@fire-governance/contract/rules';
+import { FINAL_STATUSES, HAZARD_CATEGORIES } from '@fire-governance/contract';
+import { maybeHome } from '@fire-governance/contract/norms';
+import { COARSE_DECIMALS, PUBLIC_DECIMALS, PUBLIC_ERROR_M } from '@fire-governance/contract/rules';
 import type { Parameter, Scope, Sql } from '../../db/engine.ts';
 
 export interface HazardRecord {
@@ -172,11 +173,14 @@ export async function addFollower(sql: Sql, id: string): Promise<number> {
 
 export interface NearbyRecord extends HazardRecord {
   meters: number;
+  township_name: LocalText | null;
 }
 
 /** Literal, so that the planner can use the index on open reports. */
 const OPEN = `h.status not in (${FINAL_STATUSES.map((status) => `'${status}'`).join(', ')})`;
-const coarse = (axis: 'x' | 'y') => `round(st_${axis}(h.position)::numeric, ${COARSE_DECIMALS})::float8`;
+const SPOTS = HAZARD_CATEGORIES.filter((category) => !maybeHome(category)).map((category) => `'${category}'`).join(', ');
+/** `nearbyPosition` of the contract, for the database. */
+const coarse = (axis: 'x' | 'y') => `round(st_${axis}(h.position)::numeric, case when h.category in (${SPOTS}) then ${COARSE_DECIMALS} else ${PUBLIC_DECIMALS} end)::float8`;
 /**
  * Position as others see it. Distances are measured from it and the radius is held against it: three distances from
  * the true place, or a radius made smaller until the report vanishes, would give the place away.
@@ -188,8 +192,8 @@ export async function openNear(
 ): Promise<NearbyRecord[]> {
   const here = 'st_setsrid(st_makepoint($1, $2), 4326)::geography';
   return sql.query<NearbyRecord>(
-    `select ${COLUMNS.replaceAll('(h.position)', `(${SHOWN})`)}, st_distance(${SHOWN}::geography, ${here}) as meters
-     from ${FROM} where ${OPEN} and st_dwithin(h.position::geography, ${here}, $3::float8 + ${COARSE_ERROR_M}) and st_dwithin(${SHOWN}::geography, ${here}, $3)
+    `select ${COLUMNS.replaceAll('(h.position)', `(${SHOWN})`)}, st_distance(${SHOWN}::geography, ${here}) as meters, t.name as township_name
+     from ${FROM} left join areas t on t.code = h.township where ${OPEN} and st_dwithin(h.position::geography, ${here}, $3::float8 + ${PUBLIC_ERROR_M}) and st_dwithin(${SHOWN}::geography, ${here}, $3)
        and ($4::text is null or h.category = $4)
      order by meters, h.id limit $5`,
     [lon, lat, radius, category ?? null, rows],

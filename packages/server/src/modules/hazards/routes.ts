@@ -1,9 +1,9 @@
 import { hazards } from '@fire-governance/contract/endpoints';
-import { NEARBY_RADIUS_M, NEARBY_ROWS } from '@fire-governance/contract/rules';
+import { NEARBY_RADIUS_M, NEARBY_ROWS, positionError, publicFollowers } from '@fire-governance/contract/rules';
 import { bind, bindOnce, type Binding } from '../../http/binding.ts';
 import { paging } from '../../http/cursor.ts';
 import { toWgs84 } from '../position.ts';
-import { countPublic, publicListStatement, publishedOf, type PublicRecord } from './public-list.ts';
+import { countPublic, publicAreaName, publicListStatement, publishedOf, type PublicRecord } from './public-list.ts';
 import { openNear, type NearbyRecord } from './queries.ts';
 import { prepareRating } from './rating.ts';
 import { prepareFollow, prepareReport, prepareWithdrawal, track, type HazardServices } from './service.ts';
@@ -38,7 +38,7 @@ export function hazardRoutes(services: HazardServices): Binding[] {
 function nearbyOf(row: NearbyRecord) {
   return {
     id: row.id, category: row.category, status: row.status, reportedAt: row.reported_at.toISOString(),
-    distanceM: Math.round(row.meters), position: { lon: row.lon!, lat: row.lat! }, areaName: row.area_name,
-    followers: row.followers, schematic: row.schematic,
+    distanceM: Math.round(row.meters), position: { lon: row.lon!, lat: row.lat! }, errorM: positionError(row.category),
+    areaName: publicAreaName(row), followers: publicFollowers(row.followers), schematic: row.schematic,
   };
 }

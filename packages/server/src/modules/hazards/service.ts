@@ -1,6 +1,6 @@
 import type { FollowReceipt, HazardReceipt, HazardReport, TrackedHazard } from '@fire-governance/contract';
 import { deadlineFor } from '@fire-governance/contract/deadlines';
-import { createTrackingCode, isFinal, isUntouched, normalizeTrackingCode } from '@fire-governance/contract/rules';
+import { createTrackingCode, isFinal, isUntouched, normalizeTrackingCode, publicFollowers } from '@fire-governance/contract/rules';
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Database, Sql } from '../../db/engine.ts';
@@ -146,6 +146,6 @@ export function prepareFollow({ secrets, clock }: HazardServices, id: string, { 
     if (isFinal(row.status)) throw new Refusal('already-decided');
     const { code, hash } = createCode(secrets);
     await insertFollowerCode(sql, caller, { hash, hazardId: row.id, area: row.area, now: clock.now() });
-    return { id: row.id, trackingCode: code, followers: await addFollower(sql, row.id) };
+    return { id: row.id, trackingCode: code, followers: publicFollowers(await addFollower(sql, row.id)) };
   };
 }
