@@ -108,4 +108,13 @@ onEachEngine('access', (api) => {
     assert.equal((await api.get('/areas?limit=1', headers)).status, 200);
     assert.equal((await api.get('/hazards', headers)).body.type, 'urn:fire-governance:problem:token-missing');
   });
+
+  test('any other scheme is refused with a sentence, also where a key would have done', async () => {
+    for (const Authorization of ['Token abc', 'ApiKey abc', 'pk_sandbox_horqin', 'Bearerx abc', 'HMAC-SHA256 a=b']) {
+      for (const path of ['/areas?limit=1', '/hazards']) {
+        const { status, body } = await api.get(path, { Authorization, 'Accept-Language': 'en' });
+        assert.deepEqual([status, body.type, body.detail], [401, 'urn:fire-governance:problem:token-invalid', 'Authorization takes Bearer tokens only; a key goes into X-Fire-Key.'], `${Authorization} ${path}`);
+      }
+    }
+  });
 });

@@ -25,7 +25,7 @@ onEachEngine('row security', (api) => {
   });
 
   test('requests run as a role that owns nothing', async () => {
-    const [row] = await api.server.db.scoped({ county: 'nbs:150502', keyId: 'k' }, (sql) =>
+    const [row] = await api.server.db.scoped({ county: 'nbs:150502', keyId: 'k', role: 'portal' }, (sql) =>
       sql.query<{ role: string; owned: number }>(
         `select current_user::text as role, (select count(*)::int from pg_class where pg_get_userbyid(relowner) = current_user) as owned`,
       ),
@@ -42,8 +42,8 @@ onEachEngine('row security', (api) => {
     const count = (sql: { query<Row>(text: string): Promise<Row[]> }) =>
       sql.query<{ n: number }>('select (select count(*) from hazards)::int + (select count(*) from hazard_timeline)::int + (select count(*) from tracking_codes)::int as n').then(([row]) => row!.n);
     const { db } = api.server;
-    assert.ok(await db.scoped({ county: 'nbs:150502', keyId: 'k' }, count) > 1000);
-    assert.equal(await db.scoped({ county: 'nbs:150581', keyId: 'k' }, count), 0);
+    assert.ok(await db.scoped({ county: 'nbs:150502', keyId: 'k', role: 'portal' }, count) > 1000);
+    assert.equal(await db.scoped({ county: 'nbs:150581', keyId: 'k', role: 'portal' }, count), 0);
     assert.equal(await count({ query: (text) => db.read(text) }), 0);
   });
 
@@ -79,7 +79,7 @@ onEachEngine('row security', (api) => {
 
   test('the scope ends with its transaction', async () => {
     const { db } = api.server;
-    await db.scoped({ county: 'nbs:150502', keyId: 'k' }, (sql) => sql.query('select 1'));
+    await db.scoped({ county: 'nbs:150502', keyId: 'k', role: 'portal' }, (sql) => sql.query('select 1'));
     const [row] = await db.read<{ county: string | null }>(`select nullif(current_setting('fire.county', true), '') as county`);
     assert.equal(row!.county, null);
   });
@@ -89,7 +89,7 @@ onEachEngine('row security', (api) => {
     const [mine, other] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b'];
     const keep = (scope: { county: string; keyId: string }, name: string) =>
       db.scopedStatement(
-        scope,
+        { ...scope, role: 'portal' },
         (part) => `with ${part} insert into idempotency (key_id, idempotency_key, county, area, operation, body_hash, created_at)
           select $1::uuid, $2, 'nbs:150502', 'nbs:150502', 'x', '', now() from scope returning 1`,
         [mine, name],
@@ -109,10 +109,10 @@ onEachEngine('row security', (api) => {
     ];
     for (const attempt of attempts) {
       await assert.rejects(
-        api.server.db.scoped({ county: 'nbs:150502', keyId: 'k' }, (sql) => sql.query(attempt)), /permission denied|must be owner/, attempt,
+        api.server.db.scoped({ county: 'nbs:150502', keyId: 'k', role: 'portal' }, (sql) => sql.query(attempt)), /permission denied|must be owner/, attempt,
       );
     }
-    const stranger = { county: 'nbs:150581', keyId: 'k' };
+    const stranger = { county: 'nbs:150581', keyId: 'k', role: 'portal' } as const;
     await assert.rejects(
       api.server.db.scoped(stranger, (sql) =>
         sql.query("insert into hazard_timeline (hazard_id, seq, county, area, at, status) select gen_random_uuid(), 0, 'nbs:150502', 'nbs:150502', now(), 'closed'")),

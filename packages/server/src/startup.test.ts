@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -121,5 +122,28 @@ onEachEngine('migrations', (api) => {
     assert.deepEqual((before as { name: string }[]).map(({ name }) => name), migrations().map(({ name }) => name));
     await api.server.db.owner((sql) => migrate(sql, (work) => work(sql)));
     assert.deepEqual(await api.server.db.owner((sql) => sql.query('select version, name, hash, applied_at from fire.migrations order by version')), before);
+  });
+
+  const again = () => api.server.db.owner((sql) => migrate(sql, (work) => work(sql)));
+  const as = (change: string) => api.server.db.owner((sql) => sql.query(`update fire.migrations set ${change} where version = 3 returning 1`)).then((rows) => assert.equal(rows.length, 1));
+  const third = migrations().find(({ version }) => version === 3)!;
+
+  test('that were applied stay as they are, whatever the line endings of the files', async () => {
+    await again();
+    await as(`hash = '${createHash('sha256').update(third.text.replace(/\n/g, '\r\n')).digest('hex')}'`);
+    await again();
+  });
+
+  test('whose file was changed afterwards are refused by name', async () => {
+    await as(`hash = '${createHash('sha256').update(`${third.text} `).digest('hex')}'`);
+    await assert.rejects(again(), says(/^The migration 0003_hazards\.sql has been changed after it was applied .* in a new migration\.$/));
+    await as(`hash = '${third.hash}'`);
+    await again();
+  });
+
+  test('that this version does not have are refused by name', async () => {
+    await api.server.db.owner((sql) => sql.query(`insert into fire.migrations (version, name, hash) values (0, '0000_before_all.sql', 'x') returning 1`));
+    await assert.rejects(again(), says(/has the migration 0000_before_all\.sql, which this version does not have; install/));
+    await api.server.db.owner((sql) => sql.query('delete from fire.migrations where version = 0 returning 1'));
   });
 }, { sandbox: false });

@@ -15,8 +15,9 @@ export interface Scope {
   readonly county: string;
   /** Id of the portal key, or subject of the person who is signed in. */
   readonly keyId: string;
-  /** `portal`, where nothing is said, sees its county; a role of staff sees its area. */
-  readonly role?: 'portal' | StaffRole;
+  /** `portal` sees its county; everybody else sees their area. Always said: a forgotten role would be the one that sees most. */
+  readonly role: 'portal' | StaffRole;
+  /** The county, where nothing is said. */
   readonly area?: string;
 }
 
@@ -49,7 +50,7 @@ export const ENTER_SCOPE = `select set_config('role', '${APP_ROLE}', true), set_
   set_config('fire.role', $3, true), set_config('fire.area', $4, true)`;
 
 /** What the settings of a scope are set to, in their order. */
-export const scopeValues = ({ county, keyId, role = 'portal', area = county }: Scope): [string, string, string, string] => [county, keyId, role, area];
+export const scopeValues = ({ county, keyId, role, area = county }: Scope): [string, string, string, string] => [county, keyId, role, area];
 
 /** A statement given the part that enters the scope, whose parameters follow those of the statement. */
 export type ScopedStatement = (scope: string) => string;

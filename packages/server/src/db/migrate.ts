@@ -20,9 +20,33 @@ export function migrations(): Migration[] {
     .filter((name) => /^\d{4}_.+\.sql$/.test(name))
     .sort()
     .map((name) => {
-      const text = readFileSync(new URL(name, FOLDER), 'utf8');
-      return { version: Number(name.slice(0, 4)), name, text, hash: createHash('sha256').update(text).digest('hex') };
+      const text = withPlainLines(readFileSync(new URL(name, FOLDER), 'utf8'));
+      return { version: Number(name.slice(0, 4)), name, text, hash: hashOf(text) };
     });
+}
+
+/** A checkout on Windows may have other line endings, which change nothing of what a file does. */
+const withPlainLines = (text: string) => text.replace(/\r\n/g, '\n');
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+
+interface Applied {
+  version: number;
+  name: string;
+  hash: string;
+}
+
+/** What has been applied must be what the files say, or nobody knows what the database looks like. */
+function assertUnchanged(applied: readonly Applied[], known: readonly Migration[]): void {
+  for (const { version, name, hash } of applied) {
+    const file = known.find((step) => step.version === version);
+    // Before line endings were evened out, a hash could be that of the file with the other ones.
+    if (file && [file.text, file.text.replace(/\n/g, '\r\n')].some((text) => hashOf(text) === hash)) continue;
+    throw new StartupError(
+      file
+        ? `The migration ${name} has been changed after it was applied to this database; put the file back as it was in the version that applied it, and make the change in a new migration.`
+        : `This database has the migration ${name}, which this version does not have; install the version that applied it or a later one.`,
+    );
+  }
 }
 
 /** Brings a database to this version. Processes that start together take turns; a step is whole or absent. */
@@ -36,7 +60,7 @@ export async function migrate(sql: Sql, transaction: (work: (sql: Sql) => Promis
       create table if not exists fire.migrations (
         version int primary key, name text not null, hash text not null, applied_at timestamptz not null default now()
       )`);
-    const applied = await sql.query<{ version: number; name: string }>('select version, name from fire.migrations order by version');
+    const applied = await sql.query<Applied>('select version, name, hash from fire.migrations order by version');
     const newest = applied.at(-1);
     const latest = known.at(-1)!.version;
     if (newest && newest.version > latest) {
@@ -44,6 +68,7 @@ export async function migrate(sql: Sql, transaction: (work: (sql: Sql) => Promis
         `The database was set up by a newer version of this server (${newest.name}, this one knows up to ${latest}); install that version or a later one.`,
       );
     }
+    assertUnchanged(applied, known);
     const done = new Set(applied.map((row) => row.version));
     for (const step of known.filter((candidate) => !done.has(candidate.version))) {
       await transaction(async (inside) => {

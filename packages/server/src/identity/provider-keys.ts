@@ -11,6 +11,8 @@ export class ProviderUnavailable extends Error {
  * become load on the provider, short enough that nobody signs in again because the provider has changed its keys.
  */
 const KEYS_COOLDOWN_MS = 5_000;
+/** Keys that are known are fetched anew after this time, so that one the provider has withdrawn stops working within it. */
+export const KEYS_MAX_AGE_MS = 10 * 60_000;
 const DISCOVERY_TIMEOUT_MS = 5_000;
 
 /** What jose throws when the token's key is not there or does not fit: a matter of the token. */
@@ -37,7 +39,7 @@ export function providerKeys({ issuer, jwks, jwksUri }: Issuer): JWTVerifyGetKey
 }
 
 function keysAt(address: string): JWTVerifyGetKey {
-  return createRemoteJWKSet(new URL(address), { cooldownDuration: KEYS_COOLDOWN_MS });
+  return createRemoteJWKSet(new URL(address), { cooldownDuration: KEYS_COOLDOWN_MS, cacheMaxAge: KEYS_MAX_AGE_MS });
 }
 
 async function discover(issuer: string): Promise<JWTVerifyGetKey> {

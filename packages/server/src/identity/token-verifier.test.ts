@@ -6,6 +6,7 @@ import type { ProblemType } from '@fire-governance/contract';
 import { Refusal } from '../http/refusal.ts';
 import { providerKey, startHttpProvider, type HttpProvider, type ProviderKey } from './http-provider.support.ts';
 import type { Issuer } from './issuers.ts';
+import { KEYS_MAX_AGE_MS } from './provider-keys.ts';
 import { createTokenVerifier, type VerifyToken } from './token-verifier.ts';
 
 const AUDIENCE = 'fire-governance';
@@ -80,9 +81,10 @@ describe('when the provider changes its keys', () => {
     assert.equal((await verify(await provider.token(other))).sub, 'u-17');
     assert.equal((await verify(await provider.token(key))).sub, 'u-17');
     provider.published = [other.jwk];
-    // Keys are kept for ten minutes.
-    t.mock.timers.tick(11 * 60_000);
-    await verify(await provider.token(other));
+    // The first of what is signed with it is refused once the keys are as old as they may be, and not before.
+    t.mock.timers.tick(KEYS_MAX_AGE_MS - 1);
+    await verify(await provider.token(key));
+    t.mock.timers.tick(1);
     await assert.rejects(verify(await provider.token(key)), invalid);
   });
 
@@ -172,6 +174,27 @@ describe('a token is refused', () => {
     const both = createTokenVerifier([{ issuer: provider.issuer, audience: AUDIENCE }, { issuer: second.issuer, audience: AUDIENCE }], provider.clock);
     assert.equal((await both(await second.token(other))).issuer, second.issuer);
     await assert.rejects(both(await provider.token(key, { iss: second.issuer })), invalid);
+  });
+});
+
+describe('what the provider has signed for something else than calling a service', () => {
+  const cases: Record<string, [change: Record<string, unknown>, header: Record<string, unknown>]> = {
+    'an ID token by its header': [{}, { typ: 'id+jwt' }],
+    'a logout token': [{}, { typ: 'logout+jwt' }],
+    'an ID token by its claim': [{ typ: 'ID' }, { typ: 'JWT' }],
+    'a refresh token': [{ typ: 'Refresh' }, { typ: 'JWT' }],
+    'an ID token by its use': [{ token_use: 'id' }, {}],
+    'an ID token by what it binds': [{ at_hash: 'MTIzNDU2Nzg5MDEyMzQ1Ng' }, {}],
+    'an ID token that binds a code': [{ c_hash: 'MTIzNDU2Nzg5MDEyMzQ1Ng' }, {}],
+  };
+  for (const [name, [change, header]] of Object.entries(cases)) {
+    test(`${name} is refused`, async () => { await assert.rejects(verify(await provider.token(key, change, header)), invalid); });
+  }
+
+  test('access tokens are taken however they are marked', async () => {
+    for (const typ of ['at+jwt', 'application/at+jwt', 'JWT', undefined]) assert.equal((await verify(await provider.token(key, {}, { typ }))).sub, 'u-17', String(typ));
+    assert.equal((await verify(await provider.token(key, { typ: 'Bearer' }, { typ: 'JWT' }))).sub, 'u-17');
+    assert.equal((await verify(await provider.token(key, { token_use: 'access' }))).sub, 'u-17');
   });
 });
 

@@ -1,5 +1,5 @@
 import { AreaCode, StaffRole } from '@fire-governance/contract';
-import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions } from 'jose';
+import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, type JWTVerifyResult } from 'jose';
 import type { Clock } from '../clock.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Staff } from '../http/types.ts';
@@ -30,9 +30,9 @@ export function createTokenVerifier(issuers: readonly Issuer[], clock: Clock): V
     const found = known.get(claimedIssuer(token) ?? '');
     if (!found) throw invalid();
     const { issuer, keys } = found;
-    let payload: JWTPayload;
+    let result: JWTVerifyResult;
     try {
-      payload = await verified(token, keys, {
+      result = await verified(token, keys, {
         issuer: issuer.issuer, audience: issuer.audience, algorithms: ALGORITHMS, clockTolerance: SKEW_SECONDS, currentDate: clock.now(), requiredClaims: ['exp', 'sub'],
       });
     } catch (error) {
@@ -41,7 +41,8 @@ export function createTokenVerifier(issuers: readonly Issuer[], clock: Clock): V
       if (error instanceof errors.JOSEError) throw invalid();
       throw error;
     }
-    if (typeof payload.sub !== 'string' || payload.sub === '') throw invalid();
+    const { payload } = result;
+    if (typeof payload.sub !== 'string' || payload.sub === '' || !isAccessToken(result)) throw invalid();
     return { issuer: issuer.issuer, sub: payload.sub, staff: staffOf(issuer, payload) };
   };
 }
@@ -49,20 +50,35 @@ export function createTokenVerifier(issuers: readonly Issuer[], clock: Clock): V
 const invalid = () => new Refusal('token-invalid', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
 
 /** A token that does not name its key is tried with each that may have signed it: some providers publish two and name none. */
-async function verified(token: string, keys: JWTVerifyGetKey, options: JWTVerifyOptions): Promise<JWTPayload> {
+async function verified(token: string, keys: JWTVerifyGetKey, options: JWTVerifyOptions): Promise<JWTVerifyResult> {
   try {
-    return (await jwtVerify(token, keys, options)).payload;
+    return await jwtVerify(token, keys, options);
   } catch (error) {
     if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
     for await (const key of error) {
       try {
-        return (await jwtVerify(token, key, options)).payload;
+        return await jwtVerify(token, key, options);
       } catch (reason) {
         if (!(reason instanceof errors.JWSSignatureVerificationFailed)) throw reason;
       }
     }
     throw error;
   }
+}
+
+/** `typ` of the header as access tokens have it (RFC 9068, 4), or tokens of a provider that makes no difference there. */
+const ACCESS_TYPES = ['at+jwt', 'application/at+jwt', 'jwt'];
+
+/**
+ * Whether a token is meant to be shown to a service. Others that the provider has signed, ID tokens above all, are for the
+ * page: they are refused wherever the provider marks them, in the header, in `typ` (Keycloak) or `token_use` (Cognito), or by
+ * claims that only ID tokens have (OpenID Connect Core 1.0, 3.3.2.11).
+ */
+function isAccessToken({ protectedHeader: { typ }, payload }: JWTVerifyResult): boolean {
+  if (typ !== undefined && !ACCESS_TYPES.includes(typ.toLowerCase())) return false;
+  const { typ: kind, token_use: use } = payload;
+  if (typeof kind === 'string' && !['bearer', 'at+jwt'].includes(kind.toLowerCase())) return false;
+  return use !== 'id' && !['at_hash', 'c_hash', 's_hash'].some((claim) => claim in payload);
 }
 
 /** What an unverified token says; only used to choose whose keys to try. */

@@ -14,6 +14,6 @@ export interface AuditEntry {
 export async function addAuditEntry(sql: Sql, scope: Scope, entry: AuditEntry, at: Date): Promise<void> {
   await sql.query(
     `insert into audit_log (id, at, county, area, actor, role, operation, target, detail) values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb)`,
-    [createId(at), at.toISOString(), scope.county, entry.area, scope.keyId, scope.role ?? 'portal', entry.operation, entry.target, JSON.stringify(entry.detail)],
+    [createId(at), at.toISOString(), scope.county, entry.area, scope.keyId, scope.role, entry.operation, entry.target, JSON.stringify(entry.detail)],
   );
 }

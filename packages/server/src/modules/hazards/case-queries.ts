@@ -131,15 +131,18 @@ export interface NewStep {
   actorName: string | null;
 }
 
+/** Whose step it is; without a role it is the reporter's. */
+export type StepActor = Pick<Scope, 'county' | 'keyId'> & { readonly role: Scope['role'] | null };
+
 /** Adds a step and answers its number. */
-export async function addStep(sql: Sql, scope: Scope, step: NewStep): Promise<number> {
+export async function addStep(sql: Sql, scope: StepActor, step: NewStep): Promise<number> {
   const [row] = await sql.query<{ seq: number }>(
     `insert into hazard_timeline (hazard_id, seq, county, area, at, status, action, note, by_name, actor, actor_name, actor_role)
      select $1::uuid, coalesce(max(seq) + 1, 0), $2, $3, $4::timestamptz, $5, $6, $7, $8::jsonb, $9::uuid, $10, $11 from hazard_timeline where hazard_id = $1::uuid
      returning seq`,
     [
       step.hazardId, scope.county, step.area, step.at.toISOString(), step.status, step.action, step.note, step.by && JSON.stringify(step.by), scope.keyId, step.actorName,
-      scope.role ?? null,
+      scope.role,
     ],
   );
   return row!.seq;

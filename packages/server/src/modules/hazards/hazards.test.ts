@@ -184,7 +184,7 @@ onEachEngine('hazards', (api) => {
     assert.equal(secrets.unseal(row!.contact_sealed, `reporter-contact:${receipt.id}`), 'a@example.test');
     assert.throws(() => secrets.unseal(row!.name_sealed, `reporter-name:${receipt.id.replace(/.$/, 'x')}`));
     const asked = (scope: Partial<Scope>) =>
-      db.scoped({ county: 'nbs:150502', keyId: 'x', ...scope }, (sql) => sql.query('select from reporters where hazard_id = $1', [receipt.id])).then((rows) => rows.length);
+      db.scoped({ county: 'nbs:150502', keyId: 'x', role: 'portal', ...scope }, (sql) => sql.query('select from reporters where hazard_id = $1', [receipt.id])).then((rows) => rows.length);
     const township = receipt.handler.area as string;
     for (const role of ['portal', 'volunteer', 'community-chief', 'agency', 'auditor', 'administrator'] as const) assert.equal(await asked({ role, area: township }), 0, role);
     assert.equal(await asked({ role: 'township', area: 'nbs:150502011' }), 0);

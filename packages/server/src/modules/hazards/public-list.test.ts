@@ -31,6 +31,18 @@ onEachEngine('the public list in a large district', (api) => {
     for (const { status, public_group: group } of rows) assert.equal(group, publicGroup(status), status);
   });
 
+  test('where the township is not among the areas, a committee is not named in its place', async () => {
+    await api.server.db.owner(async (sql) => {
+      await sql.query(`insert into hazards (id, county, area, area_known, category, deadline_class, status, description, blocks_escape, reported_at, updated_at, handler_area, handler_name)
+        select gen_random_uuid(), $1, 'nbs:150502998001', true, category, 'B', 'reported', '', false, timestamptz '2027-01-01', now(), $1, '{}' from unnest(array['EBIKE', 'HYDRANT']) as category`, [COUNTY]);
+      await sql.query(`insert into areas (code, county, level, kind, name, pinyin, schematic, search) values ('nbs:150502998001', $1, 'committee', 'community', '{"zh-CN":"某社区","en":"Some committee"}', '', false, '')`, [COUNTY]);
+    });
+    const { body } = await api.get('/hazards/public?limit=2');
+    assert.deepEqual(body.items.map(({ category, area, areaName }: Record<string, unknown>) => [category, area, areaName && true]).sort(), [
+      ['EBIKE', 'nbs:150502998', null], ['HYDRANT', 'nbs:150502998001', true],
+    ]);
+  });
+
   test('a page late in the list reads as few rows as the first, as the role of requests', async () => {
     await api.server.db.owner(async (sql) => {
       await sql.query(`insert into hazards (id, county, area, area_known, category, deadline_class, status, description, blocks_escape, reported_at, updated_at, handler_area, handler_name)
@@ -45,7 +57,7 @@ onEachEngine('the public list in a large district', (api) => {
     ] as const) {
       for (const after of [undefined, late]) {
         const [text, parameters] = publicListStatement(query, area, after, 51);
-        const [row] = await api.server.db.scoped({ county: COUNTY, keyId: 'k' }, (sql: Sql) =>
+        const [row] = await api.server.db.scoped({ county: COUNTY, keyId: 'k', role: 'portal' }, (sql: Sql) =>
           sql.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (analyze, format json) ${text}`, parameters));
         const read = nodesOf(row!['QUERY PLAN'][0]!.Plan).filter((node) => node['Index Name']?.startsWith('hazards_'));
         const name = `${JSON.stringify(query)} ${area} ${after ? 'late' : 'first'}`;

@@ -30,5 +30,5 @@ async function reopen(sql: Sql, { id, area }: HazardRecord, note: string, { call
   const { case: next } = decision;
   await saveCase(sql, id, next, { person: null, agency: null, into: null, basis: null, edition: null }, at);
   // As a portal, whoever holds the code: to staff and followers it is the reporter who acts.
-  await addStep(sql, { county: caller.county, keyId: caller.keyId }, { hazardId: id, area, at, action: 'reopen', status: next.status, note, by: null, actorName: null });
+  await addStep(sql, { county: caller.county, keyId: caller.keyId, role: null }, { hazardId: id, area, at, action: 'reopen', status: next.status, note, by: null, actorName: null });
 }
