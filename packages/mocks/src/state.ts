@@ -1,4 +1,4 @@
-import type { HazardRating, OpenedReporter, Photo, StaffRole } from '@fire-governance/contract';
+import type { Deadline, HazardRating, OpenedReporter, Photo, StaffRole } from '@fire-governance/contract';
 import type { MajorBasis, MajorState } from '@fire-governance/contract/workflow';
 import { normalizeTrackingCode } from '@fire-governance/contract/rules';
 import type { SandboxHazard, SandboxStep, World } from '@fire-governance/sandbox';
@@ -24,7 +24,8 @@ export interface CaseState {
   into: string | null;
   finder: string | null;
   verifier: string | null;
-  fixer: string | null;
+  fixers: readonly string[];
+  decision: Deadline | null;
   reopened: boolean;
   reporter: OpenedReporter;
   rating: HazardRating | null;
@@ -42,7 +43,7 @@ export type StoredHazard = Omit<SandboxHazard, 'schematic' | 'timeline'> & CaseS
 export function freshCase(at: string, reporter: OpenedReporter, finder: string | null = null): CaseState {
   return {
     version: 1, updatedAt: at, pausedAt: null, major: null, majorBasis: null, majorEdition: null, agency: null, into: null,
-    finder, verifier: null, fixer: null, reopened: false, reporter, rating: null,
+    finder, verifier: null, fixers: [], decision: null, reopened: false, reporter, rating: null,
   };
 }
 

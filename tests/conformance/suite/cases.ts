@@ -205,6 +205,37 @@ export function cases(target: () => Target): void {
     assert.equal((await walk(id, [{ login: 'brigade', action: 'delist-major' }, { login: 'brigade', action: 'close' }])).status, 'closed');
   });
 
+  test('what the government does not list keeps its order, and can be closed', async () => {
+    const { id } = await made(target());
+    const reported = await walk(id, [
+      { login: 'township', action: 'accept' }, { login: 'chief', action: 'verify' },
+      { login: 'township', action: 'order', dueAt: inDays(40), person: '示例·业主' },
+      { login: 'brigade', action: 'judge-major', basis: 'direct', edition: 'GB 35181-2025' },
+      { login: 'brigade', action: 'report-major' },
+    ]);
+    assert.deepEqual([reported.deadline!.duty, reported.decision!.duty, reported.decision!.norm], ['rectify', 'decide', 'hazard.major.government-decision']);
+    // The decision is due first: it stands before what is due only with the order.
+    const { items } = await list('brigade', { major: 'true', limit: 200 });
+    assert.ok(items.some((row) => row.id === id && row.decision !== null));
+    const dues = items.map(({ deadline, decision }) => Math.min(...[deadline, decision].flatMap((due) => (due ? [Date.parse(due.dueAt)] : []))));
+    assert.deepEqual(dues, [...dues].sort((a, b) => a - b));
+    target().advance(20 * 24 * HOUR);
+    try {
+      assert.equal((await get(id, 'brigade')).json.overdue, true);
+      assert.ok((await list('brigade', { overdue: 'true', limit: 200, major: 'true' })).items.some((row) => row.id === id));
+      const declined = await walk(id, [{ login: 'brigade', action: 'decline-major', note: '政府决定不挂牌，由大队督促整改' }]);
+      assert.deepEqual([declined.major, declined.decision, declined.overdue], ['declined', null, false]);
+      assert.deepEqual(declined.deadline, reported.deadline);
+      const closed = await walk(id, [
+        { login: 'township', action: 'rectify', proof: [await proofBy('township')] }, { login: 'chief', action: 'reinspect', proof: [await proofBy('chief')] },
+        { login: 'brigade', action: 'close' },
+      ]);
+      assert.equal(closed.status, 'closed');
+    } finally {
+      target().advance(-20 * 24 * HOUR);
+    }
+  });
+
   test('who reported is opened for those alone who answer', async () => {
     const { id } = await made(target(), { reporter: { mode: 'named', name: '示例·举报人', contact: 'reporter@example.com', wantsReply: true } });
     const open = (login: string) => call(target(), byId('hazards.reporter'), { params: { id }, body: { reason: '告知核查结果' }, login });

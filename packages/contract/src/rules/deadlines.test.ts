@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deadlineFor, dueAfter } from './deadlines.ts';
+import { deadlineFor, dueAfter, resumedAt } from './deadlines.ts';
 
 const at = (text: string) => new Date(text);
 
@@ -42,6 +42,20 @@ test('an e-bike that blocks an escape route becomes class A', () => {
   const reportedAt = at('2024-03-11T09:00:00+08:00');
   assert.equal(deadlineFor({ category: 'EBIKE', reportedAt }).deadlineClass, 'B');
   assert.equal(deadlineFor({ category: 'EBIKE', blocksEscape: true, reportedAt }).deadlineClass, 'A');
+});
+
+test('what stood still in the holidays loses no working day, and hours go on where they were', () => {
+  // Paused on Wednesday 30 September with two working days left, resumed on Saturday 10 October, which is worked.
+  const classB = { dueAt: '2026-10-09T15:59:59.000Z', norm: 'hazard.verify.class-b' };
+  const over = { pausedAt: new Date('2026-09-30T02:00:00Z'), at: new Date('2026-10-10T02:00:00Z') };
+  assert.equal(resumedAt(classB, over).toISOString(), '2026-10-13T15:59:59.000Z');
+  assert.equal(resumedAt({ dueAt: '2026-09-30T20:00:00.000Z', norm: 'hazard.verify.class-a' }, over).toISOString(), '2026-10-10T20:00:00.000Z');
+  assert.equal(resumedAt({ dueAt: '2026-10-20T00:00:00.000Z', norm: 'hazard.rectify.longest' }, over).toISOString(), '2026-10-30T00:00:00.000Z');
+  // Within a day nothing is gained.
+  assert.equal(resumedAt(classB, { ...over, at: new Date('2026-09-30T09:00:00Z') }).toISOString(), classB.dueAt);
+  // On its last day: the rest of that day is the next worked one.
+  const last = { dueAt: '2026-09-30T15:59:59.000Z', norm: 'hazard.order' };
+  assert.equal(resumedAt(last, { ...over, at: new Date('2026-10-03T02:00:00Z') }).toISOString(), '2026-10-08T15:59:59.000Z');
 });
 
 test('a norm that is no period is refused in words', () => {

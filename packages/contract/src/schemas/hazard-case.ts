@@ -40,6 +40,9 @@ const caseRow = {
   reportedAt: Instant,
   updatedAt: Instant,
   deadline: z.nullable(Deadline),
+  /** Until when the government must decide about a major hazard; it runs beside the deadline. */
+  decision: z.optional(z.nullable(Deadline)),
+  /** Of the deadline or the decision. */
   overdue: z.boolean(),
   /** Since when the deadline stands still. */
   pausedAt: z.nullable(Instant),

@@ -1,4 +1,5 @@
 import { norm } from '../norms/table.ts';
+import { resumedAt } from '../rules/deadlines.ts';
 import { afterDuty } from '../rules/duties.ts';
 import type { WorkdayCalendar } from '../rules/workdays.ts';
 import type { Deadline, DeadlineClass, HazardStatus } from '../schemas/hazard.ts';
@@ -11,13 +12,16 @@ export interface Case {
   readonly status: HazardStatus;
   readonly deadlineClass: DeadlineClass;
   readonly deadline: Deadline | null;
+  /** Until when the government must decide about a major hazard; runs beside the deadline, and no pause stops it. */
+  readonly decision: Deadline | null;
   /** Since when the deadline stands still; null while it runs. */
   readonly pausedAt: string | null;
   readonly major: MajorState | null;
   /** The report's own person where staff found it; null for residents. */
   readonly finder: string | null;
   readonly verifier: string | null;
-  readonly fixer: string | null;
+  /** Everybody who has fixed it since it was opened, the last one at the end: none of them checks the result. */
+  readonly fixers: readonly string[];
   /** The reporter has used the one chance to have it reopened. */
   readonly reopened: boolean;
 }
@@ -45,8 +49,6 @@ export type Decision =
 /** An order that nobody would live to see is none. */
 const LONGEST_ORDER_MS = norm('hazard.rectify.longest').value * 24 * 60 * 60 * 1000;
 
-const HOLDS: Readonly<Partial<Record<HazardAction, Hand>>> = { verify: 'verifier', rectify: 'fixer' };
-
 /** A pause is for what runs: nobody gets rid of being overdue by it. */
 function isInTime({ action }: Transition, { pausedAt, deadline }: Case, at: Date): boolean {
   if (action === 'pause') return pausedAt === null && deadline !== null && Date.parse(deadline.dueAt) > at.getTime();
@@ -63,7 +65,7 @@ function isPossible(row: Transition, state: Case, actor: Actor, at: Date): boole
 const isAllowed = (row: Transition, actor: Actor) => row.by.includes(actor.kind === 'reporter' ? 'reporter' : actor.role);
 
 function usedHand(row: Transition, state: Case, actor: Actor): Hand | undefined {
-  return actor.kind === 'staff' ? row.notBy?.find((hand) => state[hand] === actor.subject) : undefined;
+  return actor.kind === 'staff' ? row.notBy?.find((hand) => (hand === 'fixer' ? state.fixers.includes(actor.subject) : state[hand] === actor.subject)) : undefined;
 }
 
 /** Steps this person can take now; the buttons of the desk. */
@@ -88,7 +90,6 @@ export function decide(state: Case, action: HazardAction, actor: Actor, given: G
     if (ahead > LONGEST_ORDER_MS) return { refused: 'due-too-late' };
   }
 
-  const held = HOLDS[action];
   const subject = actor.kind === 'staff' ? actor.subject : null;
   return {
     transition: row,
@@ -98,19 +99,26 @@ export function decide(state: Case, action: HazardAction, actor: Actor, given: G
       major: row.majorTo ?? state.major,
       pausedAt: action === 'pause' ? at.toISOString() : row.then === 'keep' && action !== 'resume' ? state.pausedAt : null,
       deadline: deadlineAfter(row, state, given, at, isWorked),
-      ...(held ? { [held]: subject } : {}),
+      decision: decisionAfter(row, state, at, isWorked),
+      verifier: action === 'verify' ? subject : state.verifier,
+      // The last one at the end, and each once.
+      fixers: action === 'rectify' && subject !== null ? [...state.fixers.filter((one) => one !== subject), subject] : state.fixers,
       // A reopened hazard begins anew: whoever verified and fixed it before may do so again, and it is judged again. Who of the
       // staff opens it again has found it.
-      ...(action === 'reopen' ? { verifier: null, fixer: null, reopened: state.reopened || actor.kind === 'reporter', major: null, finder: subject ?? state.finder } : {}),
+      ...(action === 'reopen' ? { verifier: null, fixers: [], reopened: state.reopened || actor.kind === 'reporter', major: null, finder: subject ?? state.finder } : {}),
     },
   };
+}
+
+function decisionAfter(row: Transition, state: Case, at: Date, isWorked?: WorkdayCalendar): Deadline | null {
+  if (row.decision === 'begins') return afterDuty('decide', { at, deadlineClass: state.deadlineClass }, isWorked);
+  return row.decision === 'ends' || row.action === 'reopen' ? null : state.decision;
 }
 
 function deadlineAfter(row: Transition, state: Case, given: Given, at: Date, isWorked?: WorkdayCalendar): Deadline | null {
   if (row.then === 'nothing') return null;
   if (row.action === 'resume' && state.deadline && state.pausedAt !== null) {
-    const stood = at.getTime() - Date.parse(state.pausedAt);
-    return { ...state.deadline, dueAt: new Date(Date.parse(state.deadline.dueAt) + stood).toISOString() };
+    return { ...state.deadline, dueAt: resumedAt(state.deadline, { pausedAt: new Date(state.pausedAt), at }, isWorked).toISOString() };
   }
   if (row.then === 'keep') return state.deadline;
   return afterDuty(row.then, { at, deadlineClass: state.deadlineClass, dueAt: given.dueAt }, isWorked);

@@ -6,9 +6,9 @@ import { TRANSITIONS, type Transition } from './transitions.ts';
 const code = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
 const or = (text: string) => (text === '' ? '—' : text);
 
-function row({ action, from, to, by, needs, takes, then, notBy = [], major, majorTo }: Transition): string {
+function row({ action, from, to, by, needs, takes, then, notBy = [], major, majorTo, decision }: Transition): string {
   const when = major ? `; major hazard: ${major.map((state) => state ?? 'none').join(' or ')}${majorTo ? ` → ${majorTo}` : ''}` : '';
-  return `| \`${action}\` | ${code(from)}${when} | ${to === null ? 'the same' : `\`${to}\``} | ${by.join(', ')} | ${or(code(needs))} | ${or(code(takes))} | ${or(notBy.join(', '))} | ${then} |`;
+  return `| \`${action}\` | ${code(from)}${when} | ${to === null ? 'the same' : `\`${to}\``} | ${by.join(', ')} | ${or(code(needs))} | ${or(code(takes))} | ${or(notBy.join(', '))} | ${then}${decision ? `; decide ${decision}` : ''} |`;
 }
 
 /** One edge a pair of states, with all actions that lead along it. */
@@ -50,7 +50,7 @@ ${HAZARD_STATUSES.filter((status) => (FINAL_STATUSES as readonly string[]).inclu
 ## Steps
 
 "Not by" names people who dealt with the hazard before and must not be the one who acts: finder, fixer and checker differ. "Then" is what
-is due next; \`keep\` leaves what was due.
+is due next; \`keep\` leaves what was due. "Decide" is the government's: its time about a major hazard runs beside what is due, and no pause stops it.
 
 | step | from | to | by | needs | takes | not by | then |
 |---|---|---|---|---|---|---|---|

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { HAZARD_STATUSES } from '../schemas/hazard.ts';
 import { possibleActions, ratingChoices, type Case } from './index.ts';
 
-const BASE: Case = { status: 'reported', deadlineClass: 'B', deadline: null, pausedAt: null, major: null, finder: null, verifier: null, fixer: null, reopened: false };
+const BASE: Case = { status: 'reported', deadlineClass: 'B', deadline: null, decision: null, pausedAt: null, major: null, finder: null, verifier: null, fixers: [], reopened: false };
 
 test('reopening is offered exactly where the workflow lets a reporter do it', () => {
   for (const status of HAZARD_STATUSES) for (const reopened of [false, true]) {

@@ -15,12 +15,14 @@ export interface Transition {
   readonly needs: readonly ActionInput[];
   readonly takes: readonly ActionInput[];
   /** What must be done next: a duty with its norm, `keep` what was due, or nothing more. */
-  readonly then: HazardDuty | 'keep' | 'nothing';
+  readonly then: Exclude<HazardDuty, 'decide'> | 'keep' | 'nothing';
   /** Finder, fixer and checker differ. */
   readonly notBy?: readonly Hand[];
   /** Only in these states of a major hazard; null is a hazard that is none. */
   readonly major?: readonly (MajorState | null)[];
   readonly majorTo?: MajorState;
+  /** The government's time to decide begins, or ends; what is due for the hazard itself runs on beside it. */
+  readonly decision?: 'begins' | 'ends';
 }
 
 /** The service center of the township, or the brigade: they hold the case. */
@@ -51,15 +53,29 @@ export const TRANSITIONS: readonly Transition[] = [
     action: 'reinspect', from: ['rectified'], to: 'reinspected', by: [...CHECKERS, 'agency'], needs: ['proof'], takes: ['note'], then: 'close',
     notBy: ['fixer'],
   },
-  { action: 'close', from: ['reinspected'], to: 'closed', by: HOLDERS, needs: [], takes: ['note'], then: 'nothing', notBy: ['fixer'], major: [null, 'delisted'] },
+  { action: 'close', from: ['reinspected'], to: 'closed', by: HOLDERS, needs: [], takes: ['note'], then: 'nothing', notBy: ['fixer'], major: [null, 'declined', 'delisted'] },
   { action: 'reopen', from: ['closed'], to: 'reopened', by: [...HOLDERS, 'reporter'], needs: ['note'], takes: [], then: 'verify' },
   { action: 'withdraw', from: ['reported'], to: 'withdrawn', by: ['reporter'], needs: [], takes: ['note'], then: 'nothing' },
   { action: 'pause', from: ['accepted', 'rectifying'], to: null, by: HOLDERS, needs: ['note'], takes: [], then: 'keep' },
   { action: 'resume', from: ['accepted', 'rectifying'], to: null, by: HOLDERS, needs: [], takes: ['note'], then: 'keep' },
-  { action: 'judge-major', from: ['verified', 'rectifying'], to: null, by: ['brigade'], needs: ['basis', 'edition'], takes: ['note'], then: 'keep', major: [null], majorTo: 'judged' },
-  { action: 'report-major', from: ['verified', 'rectifying'], to: null, by: ['brigade'], needs: [], takes: ['note'], then: 'decide', major: ['judged'], majorTo: 'reported' },
-  { action: 'list-major', from: ['verified', 'rectifying'], to: 'rectifying', by: ['brigade'], needs: ['dueAt', 'person'], takes: ['note'], then: 'rectify', major: ['reported'], majorTo: 'listed' },
-  { action: 'delist-major', from: ['reinspected'], to: null, by: ['brigade'], needs: [], takes: ['note'], then: 'keep', major: ['judged', 'reported', 'listed'], majorTo: 'delisted', notBy: ['fixer'] },
+  { action: 'judge-major', from: ['verified', 'rectifying'], to: null, by: ['brigade'], needs: ['basis', 'edition'], takes: ['note'], then: 'keep', major: [null, 'declined'], majorTo: 'judged' },
+  {
+    action: 'report-major', from: ['verified', 'rectifying'], to: null, by: ['brigade'], needs: [], takes: ['note'], then: 'keep', major: ['judged'], majorTo: 'reported',
+    decision: 'begins',
+  },
+  {
+    action: 'list-major', from: ['verified', 'rectifying'], to: 'rectifying', by: ['brigade'], needs: ['dueAt', 'person'], takes: ['note'], then: 'rectify', major: ['reported'],
+    majorTo: 'listed', decision: 'ends',
+  },
+  // The answer may come when the hazard is already being removed; an order that was given stands.
+  {
+    action: 'decline-major', from: ['verified', 'rectifying', 'rectified', 'reinspected'], to: null, by: ['brigade'], needs: ['note'], takes: [], then: 'keep', major: ['reported'],
+    majorTo: 'declined', decision: 'ends',
+  },
+  {
+    action: 'delist-major', from: ['reinspected'], to: null, by: ['brigade'], needs: [], takes: ['note'], then: 'keep', major: ['judged', 'reported', 'listed'], majorTo: 'delisted',
+    notBy: ['fixer'], decision: 'ends',
+  },
 ];
 
 /** The row of an action; each has exactly one. */

@@ -1,6 +1,6 @@
 import type { CaseRow, HazardActionRequest, HazardCase, HazardListQuery, LocalText, Photo } from '@fire-governance/contract';
-import { isFinal, isOverdue, isUntouched, type Locale } from '@fire-governance/contract/rules';
-import { ACTION_INPUTS, decide, faultsOfDecision, possibleActions, type Actor } from '@fire-governance/contract/workflow';
+import { isFinal, isUntouched, type Locale } from '@fire-governance/contract/rules';
+import { ACTION_INPUTS, decide, faultsOfDecision, isCaseOverdue, nextDue, possibleActions, type Actor } from '@fire-governance/contract/workflow';
 import { BRIGADE } from '@fire-governance/sandbox';
 import type { Call, Resource } from '../http/call.ts';
 import type { MockStaff } from '../http/caller.ts';
@@ -30,13 +30,13 @@ export function cases(state: () => MockState, now: () => Date): Cases {
   };
 
   const rowOf = (hazard: StoredHazard): CaseRow => {
-    const { deadline, pausedAt } = hazard;
+    const { deadline, decision, pausedAt } = hazard;
     return {
       id: hazard.id, version: hazard.version, category: hazard.category, deadlineClass: hazard.deadlineClass, status: hazard.status,
       description: hazard.description,
       place: { area: hazard.area, areaName: nameOf(hazard.area), position: hazard.position, address: hazard.address },
-      reportedAt: hazard.reportedAt, updatedAt: hazard.updatedAt, deadline,
-      overdue: isOverdue({ status: hazard.status, dueAt: deadline?.dueAt, pausedAt }, now()), pausedAt,
+      reportedAt: hazard.reportedAt, updatedAt: hazard.updatedAt, deadline, decision,
+      overdue: isCaseOverdue(hazard, now()), pausedAt,
       handler: hazard.handler, followers: hazard.followers, photoCount: hazard.photos.length, major: hazard.major, schematic: hazard.schematic,
     };
   };
@@ -68,7 +68,7 @@ export function cases(state: () => MockState, now: () => Date): Cases {
       const staff = caller.staff!;
       const urgent = query.sort !== 'newest';
       const rows = [...state().hazards.values()].filter((hazard) => sees(staff, hazard) && matches(hazard, query)).map(rowOf);
-      const orderOf = (row: CaseRow) => (urgent ? row.deadline!.dueAt : row.reportedAt);
+      const orderOf = (row: CaseRow) => (urgent ? nextDue(row)! : row.reportedAt);
       rows.sort((a, b) => (urgent ? 1 : -1) * (compare(orderOf(a), orderOf(b)) || compare(a.id, b.id)));
       return pageOf('hazards', query, locale, rows, ({ id }) => id);
     },

@@ -95,6 +95,25 @@ onEachEngine('escalation', (api) => {
     assert.deepEqual((await told(paused)).map(({ step }) => step), ['remind']);
   });
 
+  test('the decision of the government is watched beside the order, also while that stands still', async () => {
+    const id = await report();
+    const inDays = (days: number) => new Date(api.server.clock.now().getTime() + days * 24 * HOUR).toISOString();
+    await act('township', id, 1, { action: 'accept' });
+    await act('chief', id, 2, { action: 'verify' });
+    await act('township', id, 3, { action: 'order', dueAt: inDays(2), person: '示例·业主' });
+    await act('brigade', id, 4, { action: 'judge-major', basis: 'direct', edition: 'GB 35181-2025' });
+    await act('brigade', id, 5, { action: 'report-major' });
+    later(3 * 24 * HOUR);
+    await settle();
+    assert.deepEqual((await told(id)).map(({ step }) => step).sort(), ['escalate-district', 'escalate-township', 'remind'], 'the order is overdue');
+    assert.equal((await opened(id)).overdue, true);
+    later(20 * 24 * HOUR);
+    await settle();
+    assert.deepEqual((await opened(id)).notices.map(({ duty, step }) => `${duty} ${step}`).sort(), [
+      'decide escalate-district', 'decide escalate-township', 'decide remind', 'rectify escalate-district', 'rectify escalate-township', 'rectify remind',
+    ]);
+  });
+
   test('a new duty starts anew', async () => {
     const id = await report();
     later(25 * HOUR);

@@ -15,16 +15,21 @@ export async function escalate(db: Database, clock: Clock): Promise<number> {
   const rows = await db.ownerRead(
     `with step (step, level, lead) as (
        values ('remind', 12, interval '0'), ('escalate-township', 9, interval '0'), ('escalate-district', 6, make_interval(hours => $4::int))
+     -- The government's decision about a major hazard runs beside what is due, and no pause stops it.
+     ), duty as (
+       select id, county, township, area, deadline_duty, deadline_class, due_at from hazards where due_at is not null and paused_at is null
+       union all
+       select id, county, township, area, 'decide', deadline_class, decide_due_at from hazards where decide_due_at is not null
      ), due as (
        select h.*, step.step, chief.area as chief_area, chief.post, chief.vacant, chief.name, chief.stand_in
-       from hazards h cross join step
+       from duty h cross join step
        -- Before the batch is cut off: what has nobody to tell must not stand in the way of what has.
        cross join lateral (
          select c.area, c.post, c.vacant, c.name, c.stand_in from chiefs c
          where c.area in (h.area, h.township, h.county) and length(c.area) <= length('nbs:') + step.level
          order by c.vacant and c.stand_in is null, length(c.area) desc, c.rank, c.id limit 1
        ) chief
-       where h.due_at is not null and h.paused_at is null and h.due_at < $1::timestamptz + make_interval(hours => greatest($2::int, $3::int))
+       where h.due_at < $1::timestamptz + make_interval(hours => greatest($2::int, $3::int))
          and $1::timestamptz >= case step.step
            when 'remind' then h.due_at - make_interval(hours => case when h.deadline_duty = 'verify' and h.deadline_class = 'A' then $2::int else $3::int end)
            else h.due_at + step.lead end

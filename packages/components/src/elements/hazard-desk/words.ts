@@ -1,6 +1,6 @@
 import { HAZARD_DUTIES, HAZARD_STATUSES, textFor, type CaseRow, type CaseStep, type HazardCase } from '@fire-governance/contract';
 import { hazardCategory } from '@fire-governance/contract/norms';
-import { HAZARD_ACTIONS, type HazardAction } from '@fire-governance/contract/workflow';
+import { HAZARD_ACTIONS, MAJOR_STATES, type HazardAction } from '@fire-governance/contract/workflow';
 import type { IconName, Locale, Translate } from '../../base/index.ts';
 import { formatInstant } from '../../base/index.ts';
 import { dueOf } from '../../state/hazard-desk/due.ts';
@@ -66,14 +66,15 @@ export function dueWord(t: T, locale: Locale, row: CaseRow, now: number): DueWor
   return { ...look, text: t(due.kind === 'overdue' ? 'overdueBy' : 'dueIn', when) };
 }
 
-/** Who must do what by when, in one sentence. */
-export function dutySentence(t: T, locale: Locale, { deadline, handler, person }: HazardCase): string {
+/** Who must do what by when, a sentence for each; the government's decision runs beside what else is due. */
+export function dutySentence(t: T, locale: Locale, { deadline, decision, handler, person }: HazardCase): string {
   if (!deadline) return t('overNow');
-  const { duty, dueAt } = deadline;
-  const who = duty === 'rectify' && person ? person : textFor(handler.name, locale);
-  return t(`must_${among(HAZARD_DUTIES, duty) ? duty : 'other'}`, who, formatInstant(dueAt, locale));
+  return [deadline, ...(decision ? [decision] : [])].map(({ duty, dueAt }) => {
+    const who = duty === 'rectify' && person ? person : textFor(handler.name, locale);
+    return t(`must_${among(HAZARD_DUTIES, duty) ? duty : 'other'}`, who, formatInstant(dueAt, locale));
+  }).join(locale === 'en' ? ' ' : '');
 }
 
 export function majorWord(t: T, major: string): string {
-  return among(['judged', 'reported', 'listed', 'delisted'] as const, major) ? t(`major_${major}`) : t('major');
+  return among(MAJOR_STATES, major) ? t(`major_${major}`) : t('major');
 }

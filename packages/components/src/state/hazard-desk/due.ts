@@ -1,4 +1,5 @@
 import type { CaseRow } from '@fire-governance/contract';
+import { nextDue } from '@fire-governance/contract/workflow';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -13,10 +14,11 @@ export type Due =
   | { readonly kind: 'none' | 'paused' }
   | { readonly kind: 'overdue' | 'soon' | 'due'; readonly amount: number; readonly unit: 'minute' | 'hour' | 'day' };
 
-export function dueOf({ deadline, pausedAt, overdue }: Pick<CaseRow, 'deadline' | 'pausedAt' | 'overdue'>, now: number): Due {
-  if (deadline === null) return { kind: 'none' };
-  if (pausedAt !== null) return { kind: 'paused' };
-  const left = Date.parse(deadline.dueAt) - now;
+/** Of what is due first: a pause stops the deadline, and not the government's decision. */
+export function dueOf({ deadline, decision, pausedAt, overdue }: Pick<CaseRow, 'deadline' | 'decision' | 'pausedAt' | 'overdue'>, now: number): Due {
+  const dueAt = nextDue({ deadline: pausedAt === null ? deadline : null, decision });
+  if (dueAt === null) return { kind: deadline === null ? 'none' : 'paused' };
+  const left = Date.parse(dueAt) - now;
   // The server's clock decides; ours only says how long, and carries on between two answers.
   const over = overdue || left <= 0;
   const [unit, size] = Math.abs(left) < HOUR_MS ? (['minute', MINUTE_MS] as const) : Math.abs(left) < HOURS_BELOW ? (['hour', HOUR_MS] as const) : (['day', DAY_MS] as const);

@@ -35,7 +35,9 @@ export interface CaseRecord {
   merged_into: string | null;
   finder: string | null;
   verifier: string | null;
-  fixer: string | null;
+  fixers: string[];
+  decide_due_at: Date | null;
+  next_due_at: Date | null;
   reopened: boolean;
   reporter_mode: string;
   wants_reply: boolean;
@@ -45,7 +47,7 @@ export interface CaseRecord {
 const COLUMNS = `h.id, h.version, h.area, h.area_known, case when h.area_known then a.name end as area_name, h.category, h.deadline_class, h.status, h.description,
   st_x(h.position) as lon, st_y(h.position) as lat, h.address, h.reported_at, h.updated_at, h.deadline_duty, h.due_at, h.norm, h.paused_at, h.handler_area,
   h.handler_name, h.handler_phone, h.followers, (select count(*)::int from photos p where p.hazard_id = h.id and p.step is null) as photo_count, h.major, h.major_basis, h.major_edition,
-  h.person, h.agency, h.merged_into, h.finder, h.verifier, h.fixer, h.reopened, h.reporter_mode, h.wants_reply, h.schematic`;
+  h.person, h.agency, h.merged_into, h.finder, h.verifier, h.fixers, h.decide_due_at, h.next_due_at, h.reopened, h.reporter_mode, h.wants_reply, h.schematic`;
 const FROM = 'hazards h left join areas a on a.code = h.area';
 
 /** Rows counted at most: counting a million costs more than showing fifty. */
@@ -67,12 +69,15 @@ function filterOf(query: HazardListQuery, callerArea: string, now: Date): Filter
   const parts = [`${columnOf(area)} = ${add(area)}`];
   // An area outside one's own has nothing in it.
   if (query.area !== undefined && !query.area.startsWith(callerArea) && !callerArea.startsWith(query.area)) parts.push('false');
-  if (query.sort !== 'newest') parts.push('h.due_at is not null');
+  if (query.sort !== 'newest') parts.push('h.next_due_at is not null');
   if (query.status !== undefined) parts.push(`h.status = ${add(query.status)}`);
   if (query.category !== undefined) parts.push(`h.category = ${add(query.category)}`);
   if (query.deadlineClass !== undefined) parts.push(`h.deadline_class = ${add(query.deadlineClass)}`);
-  const late = `(h.due_at is not null and h.paused_at is null and h.due_at < ${query.overdue === undefined ? 'null' : add(now.toISOString())})`;
-  if (query.overdue !== undefined) parts.push(query.overdue === 'true' ? late : `not ${late}`);
+  if (query.overdue !== undefined) {
+    const late = `h.next_due_at is not null and (h.paused_at is null and h.due_at < ${add(now.toISOString())} or coalesce(h.decide_due_at < $${parameters.length}, false))`;
+    // The first condition lets an index find them; the second knows of pauses.
+    parts.push(query.overdue === 'true' ? `h.next_due_at < $${parameters.length} and ${late}` : `not coalesce(${late}, false)`);
+  }
   if (query.major !== undefined) parts.push(query.major === 'true' ? 'h.major is not null' : 'h.major is null');
   return { text: parts.join(' and '), parameters };
 }
@@ -84,7 +89,7 @@ export async function listCases(
   const n = parameters.length;
   const [order, beyond] = query.sort === 'newest'
     ? ['h.reported_at desc, h.id desc', `and (h.reported_at, h.id) < ($${n + 2}::timestamptz, $${n + 3}::uuid)`]
-    : ['h.due_at, h.id', `and (h.due_at, h.id) > ($${n + 2}::timestamptz, $${n + 3}::uuid)`];
+    : ['h.next_due_at, h.id', `and (h.next_due_at, h.id) > ($${n + 2}::timestamptz, $${n + 3}::uuid)`];
   const found = await sql.query<CaseRecord>(`select ${COLUMNS} from ${FROM} where ${text} ${after ? beyond : ''} order by ${order} limit $${n + 1}`, [
     ...parameters, rows, ...(after ?? []),
   ]);
@@ -108,14 +113,14 @@ export interface CaseChange {
 
 export async function saveCase(sql: Sql, id: string, next: Case, change: CaseChange, at: Date): Promise<void> {
   await sql.query(
-    `update hazards set status = $2, deadline_duty = $3, due_at = $4, norm = $5, paused_at = $6, major = $7, verifier = $8, fixer = $9, reopened = $10,
+    `update hazards set status = $2, deadline_duty = $3, due_at = $4, norm = $5, paused_at = $6, major = $7, verifier = $8, fixers = $9::uuid[], decide_due_at = $19, reopened = $10,
        finder = $17, person = case when $18 then null else coalesce($11, person) end, agency = coalesce($12, agency), merged_into = coalesce($13, merged_into),
        major_basis = case when $18 then null else coalesce($14, major_basis) end, major_edition = case when $18 then null else coalesce($15, major_edition) end, updated_at = $16, version = version + 1
      where id = $1`,
     [
-      id, next.status, next.deadline?.duty ?? null, next.deadline?.dueAt ?? null, next.deadline?.norm ?? null, next.pausedAt, next.major, next.verifier, next.fixer,
+      id, next.status, next.deadline?.duty ?? null, next.deadline?.dueAt ?? null, next.deadline?.norm ?? null, next.pausedAt, next.major, next.verifier, `{${next.fixers.join(',')}}`,
       next.reopened, change.person, change.agency, change.into, change.basis, change.edition, at.toISOString(),
-      next.finder, next.status === 'reopened',
+      next.finder, next.status === 'reopened', next.decision?.dueAt ?? null,
     ],
   );
 }

@@ -14,7 +14,7 @@ export function caseRoutes(services: HazardServices): Binding[] {
       const page = paging('hazards', query, ['instant', 'id'], locale);
       const now = clock.now();
       const { rows, total } = await db.scoped(caller, (sql) => listCases(sql, query, caller.area, page.after, page.limit + 1, now));
-      const instantOf = query.sort === 'newest' ? 'reported_at' : 'due_at';
+      const instantOf = query.sort === 'newest' ? 'reported_at' : 'next_due_at';
       const { items, nextCursor } = page.pageOf(rows, total, (row) => [row[instantOf]!.toISOString(), row.id], (row) => rowOf(row, now));
       return total > COUNTED_MAX ? { items, nextCursor } : { items, nextCursor, total };
     }, { caching: 'none' }),

@@ -1,6 +1,5 @@
 import type { CaseRow, HazardCase } from '@fire-governance/contract';
-import { isOverdue } from '@fire-governance/contract/rules';
-import { possibleActions, type Actor, type Case } from '@fire-governance/contract/workflow';
+import { isCaseOverdue, NORM_OF, possibleActions, type Actor, type Case } from '@fire-governance/contract/workflow';
 import type { Sql } from '../../db/engine.ts';
 import type { Caller } from '../../http/types.ts';
 import { pointOf } from '../areas/queries.ts';
@@ -13,7 +12,7 @@ import { findRating, ratingOf } from './queries.ts';
 export function caseState(row: CaseRecord): Case {
   return {
     status: row.status, deadlineClass: row.deadline_class, deadline: deadlineOf(row), pausedAt: row.paused_at?.toISOString() ?? null, major: row.major,
-    finder: row.finder, verifier: row.verifier, fixer: row.fixer, reopened: row.reopened,
+    finder: row.finder, verifier: row.verifier, fixers: row.fixers, decision: decisionOf(row), reopened: row.reopened,
   };
 }
 
@@ -23,12 +22,15 @@ function deadlineOf({ deadline_duty: duty, due_at: dueAt, norm }: CaseRecord) {
   return duty === null || dueAt === null || norm === null ? null : { duty, dueAt: dueAt.toISOString(), norm };
 }
 
+/** Its norm is always the same one. */
+const decisionOf = ({ decide_due_at: dueAt }: CaseRecord) => (dueAt === null ? null : { duty: 'decide', dueAt: dueAt.toISOString(), norm: NORM_OF.decide });
+
 export function rowOf(row: CaseRecord, now: Date): CaseRow {
   return {
     id: row.id, version: row.version, category: row.category, deadlineClass: row.deadline_class, status: row.status, description: row.description,
     place: { area: row.area_known ? row.area : null, areaName: row.area_name, position: pointOf(row), address: row.address },
-    reportedAt: row.reported_at.toISOString(), updatedAt: row.updated_at.toISOString(), deadline: deadlineOf(row),
-    overdue: isOverdue({ status: row.status, dueAt: row.due_at, pausedAt: row.paused_at }, now), pausedAt: row.paused_at?.toISOString() ?? null,
+    reportedAt: row.reported_at.toISOString(), updatedAt: row.updated_at.toISOString(), deadline: deadlineOf(row), decision: decisionOf(row),
+    overdue: isCaseOverdue(caseState(row), now), pausedAt: row.paused_at?.toISOString() ?? null,
     handler: { area: row.handler_area, name: row.handler_name, phone: row.handler_phone },
     followers: row.followers, photoCount: row.photo_count, major: row.major, schematic: row.schematic,
   };
