@@ -3,6 +3,7 @@ import { importCommand } from './import/command.ts';
 import { ImportError } from './import/report.ts';
 import { auditCommand } from './modules/audit/command.ts';
 import { keyCommand } from './modules/portals/command.ts';
+import { sealCommand } from './sealing/command.ts';
 import { startServer } from './server.ts';
 import { settingsFrom } from './settings.ts';
 import { StartupError } from './startup-error.ts';
@@ -11,6 +12,7 @@ const USAGE = `fire-governance-server              serves the API (PORT, HOST, D
 fire-governance-server import ...   loads an operator's own data; "import --help" tells more
 fire-governance-server key ...      makes a publishable key for a site; "key --help" tells more
 fire-governance-server audit verify  says whether the audit log is what it was
+fire-governance-server seal ...      says how values are sealed, or seals them with a new key or cipher; "seal --help" tells more
 `;
 
 const say = (step: string) => process.stderr.write(`- ${step}\n`);
@@ -31,6 +33,7 @@ async function main([command, ...rest]: readonly string[]): Promise<void> {
   if (command === 'import') process.stdout.write(await importCommand(rest, installation));
   else if (command === 'key') process.stdout.write(await keyCommand(rest, installation));
   else if (command === 'audit') process.stdout.write(await auditCommand(rest, installation));
+  else if (command === 'seal') process.stdout.write(await sealCommand(rest, installation));
   else {
     process.stdout.write(USAGE);
     process.exitCode = command === '--help' ? 0 : 2;

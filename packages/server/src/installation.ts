@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import type { Database } from './db/engine.ts';
 import { openPglite } from './db/pglite.ts';
 import { openPostgres } from './db/postgres.ts';
+import { assertSealKeys } from './sealing/known-keys.ts';
+import type { SealingOptions } from './sealing/keyring.ts';
 import { createSecrets, loadSecret, type Secrets } from './secrets.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -12,6 +14,8 @@ export interface InstallationOptions {
   dataDir?: string | undefined;
   /** Instead of the secret in the data folder; needed where several machines share one database. */
   secret?: string | undefined;
+  /** Cipher and keys of sealed values, where they are not AES-256-GCM and the secret. */
+  sealing?: SealingOptions | undefined;
   onProgress?: ((step: string) => void) | undefined;
 }
 
@@ -24,12 +28,13 @@ export interface Installation {
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const dataDir = resolve(options.dataDir ?? '.data');
   const progress = options.onProgress ? { onProgress: options.onProgress } : {};
-  const secrets = createSecrets(loadSecret(options.secret, dataDir));
+  const secrets = createSecrets(loadSecret(options.secret, dataDir), options.sealing);
   const db = options.databaseUrl
     ? await openPostgres({ url: options.databaseUrl, ...progress })
     : await openPglite({ dataDir, ...progress });
   try {
     await assertSecret(db, secrets, dataDir);
+    await assertSealKeys(db, secrets.keyring);
   } catch (error) {
     await db.close();
     throw error;

@@ -1,19 +1,16 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createKeyring, type Keyring, type SealingOptions } from './sealing/keyring.ts';
 import { StartupError } from './startup-error.ts';
 
 /** Fewest characters of a `FIRE_SECRET`: 32 random bytes are 43 in base64url, 16 bytes in hex are 32. */
 const SECRET_LENGTH_MIN = 32;
 const ADDRESSES_MAX = 10_000;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 
-/** Everything that is derived from the one secret of an installation. Each purpose has a key of its own. */
-export interface Secrets {
-  /** AES-256-GCM; `context` binds the text to its row, so that it cannot be moved to another one. */
-  seal(text: string, context: string): Buffer;
-  unseal(sealed: Uint8Array, context: string): string;
+/** Everything that is derived from the one secret of an installation. Each purpose has a key of its own; sealing may have keys beside it. */
+export interface Secrets extends Pick<Keyring, 'seal' | 'unseal'> {
+  readonly keyring: Keyring;
   /** Keyed hash of a tracking code: without the secret a stolen table cannot be searched for codes. */
   hashCode(bareCode: string): Buffer;
   /** Keyed hash of a network address, for counting without keeping the address. */
@@ -26,10 +23,10 @@ export interface Secrets {
   fingerprint(): string;
 }
 
-export function createSecrets(secret: string): Secrets {
+export function createSecrets(secret: string, sealing?: SealingOptions): Secrets {
   const bytesFor = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'fire-governance', purpose, 32));
   const keyFor = (purpose: string) => createSecretKey(bytesFor(purpose));
-  const sealKey = keyFor('seal');
+  const keyring = createKeyring(secret, sealing);
   const codeKey = keyFor('tracking-code');
   const addressKey = keyFor('address');
   const mediaKey = keyFor('media');
@@ -39,17 +36,9 @@ export function createSecrets(secret: string): Secrets {
   const signMedia = (text: string) => createHmac('sha256', mediaKey).update(text).digest('base64url');
 
   return {
-    seal(text, context) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', sealKey, iv).setAAD(Buffer.from(context));
-      return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-    },
-    unseal(sealed, context) {
-      const bytes = Buffer.from(sealed);
-      const decipher = createDecipheriv('aes-256-gcm', sealKey, bytes.subarray(0, IV_BYTES)).setAAD(Buffer.from(context));
-      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-      return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
-    },
+    keyring,
+    seal: keyring.seal,
+    unseal: keyring.unseal,
     hashCode: (bareCode) => createHmac('sha256', codeKey).update(bareCode).digest(),
     hashAddress(address) {
       let hash = addresses.get(address);

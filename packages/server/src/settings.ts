@@ -1,5 +1,6 @@
 import { readIssuers } from './identity/issuers.ts';
 import { RATE_LIMITS } from './http/rate-limit.ts';
+import { readSealing } from './sealing/settings.ts';
 import type { ServerOptions } from './server.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -19,6 +20,7 @@ export function settingsFrom(env: Environment): ServerOptions {
     databaseUrl: env['DATABASE_URL'] || undefined,
     dataDir: env['DATA_DIR'] || '.data',
     secret: env['FIRE_SECRET'] || undefined,
+    sealing: readSealing(env['FIRE_CIPHER'], env['FIRE_SEAL_KEYS']),
     sandbox: flag(env, 'SANDBOX'),
     trustProxy: flag(env, 'TRUST_PROXY'),
     issuers: readIssuers(env['OIDC_ISSUERS']),

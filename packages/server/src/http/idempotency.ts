@@ -2,6 +2,7 @@ import type { Operation } from '@fire-governance/contract/endpoints';
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Database, Parameter, Sql } from '../db/engine.ts';
+import { SEALED } from '../sealing/columns.ts';
 import type { Secrets } from '../secrets.ts';
 import type { OnceStatement, OnceWork } from './binding.ts';
 import { Refusal } from './refusal.ts';
@@ -24,7 +25,7 @@ export interface OnceRequest {
 /** Replies to unsafe requests: the first one is stored with what it did, every later one gets the same. */
 export function createIdempotency(db: Database, secrets: Secrets, clock: Clock) {
   const hashOf = (request: OnceRequest) => createHash('sha256').update(request.target).update('\n').update(request.bytes).digest();
-  const contextOf = ({ caller, key }: OnceRequest) => `idempotency:${caller.keyId}:${key}`;
+  const contextOf = ({ caller, key }: OnceRequest) => SEALED.reply.context(caller.keyId, key);
 
   const read = async (request: OnceRequest): Promise<unknown> => {
     const [row] = await db.ownerRead<StoredRow>('select body_hash, reply from idempotency where key_id = $1 and idempotency_key = $2 and area = $3', [

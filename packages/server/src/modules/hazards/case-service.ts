@@ -6,6 +6,7 @@ import type { Locale } from '../../http/locale.ts';
 import { Refusal } from '../../http/refusal.ts';
 import type { Caller } from '../../http/types.ts';
 import { invalid } from '../../http/validation.ts';
+import { SEALED } from '../../sealing/columns.ts';
 import { addAuditEntry } from '../audit/queries.ts';
 import { photoIds, takePhotos } from '../photos/attach.ts';
 import { addStep, findCase, findReporter, officeName, saveCase, type CaseRecord } from './case-queries.ts';
@@ -73,10 +74,10 @@ export async function openReporter({ db, secrets, clock }: HazardServices, id: s
     const row = await existing(sql, id);
     const reporter = await findReporter(sql, row.id);
     await addAuditEntry(sql, caller, { operation: 'hazards.reporter', target: row.id, area: row.area, detail: { reason } }, clock.now());
-    const open = (sealed: Uint8Array | null | undefined, purpose: string) => (sealed ? secrets.unseal(sealed, `${purpose}:${row.id}`) : null);
+    const open = (sealed: Uint8Array | null | undefined, column: typeof SEALED.reporterName) => (sealed ? secrets.unseal(sealed, column.context(row.id)) : null);
     return {
       mode: row.reporter_mode, wantsReply: row.wants_reply, locale: reporter?.locale ?? null,
-      name: open(reporter?.name_sealed, 'reporter-name'), contact: open(reporter?.contact_sealed, 'reporter-contact'),
+      name: open(reporter?.name_sealed, SEALED.reporterName), contact: open(reporter?.contact_sealed, SEALED.reporterContact),
     };
   });
 }

@@ -11,6 +11,7 @@ import { Refusal } from '../../http/refusal.ts';
 import type { Caller } from '../../http/types.ts';
 import { fieldError, invalid } from '../../http/validation.ts';
 import { createId } from '../../ids.ts';
+import { SEALED } from '../../sealing/columns.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
 import { photoIds, takePhotos } from '../photos/attach.ts';
@@ -66,8 +67,8 @@ function writeReport(
     },
     {
       mode, wantsReply, locale: body.locale ?? null,
-      nameSealed: name === undefined ? null : secrets.seal(name, `reporter-name:${id}`),
-      contactSealed: contact === undefined ? null : secrets.seal(contact, `reporter-contact:${id}`),
+      nameSealed: name === undefined ? null : secrets.seal(name, SEALED.reporterName.context(id)),
+      contactSealed: contact === undefined ? null : secrets.seal(contact, SEALED.reporterContact.context(id)),
     },
     hash,
   );
