@@ -10,6 +10,7 @@ import { problems } from './problems.ts';
 import { published } from './published.ts';
 import { rating } from './rating.ts';
 import { replies } from './replies.ts';
+import { walks } from './walks.ts';
 
 /** Everything that an implementation of the API must do, whatever it is made of. */
 export function conformance(kind: TargetKind): void {
@@ -28,5 +29,6 @@ export function conformance(kind: TargetKind): void {
     describe('public list', () => published(target));
     describe('rating', () => rating(target));
     describe('cases', () => cases(target));
+    describe('walks', () => walks(target));
   });
 }
