@@ -4,6 +4,7 @@ import { chiefsResource } from './resources/chiefs.ts';
 import { coverageResource } from './resources/coverage.ts';
 import { hazardsResource } from './resources/hazards.ts';
 import { normsResource } from './resources/norms.ts';
+import { noticesResource } from './resources/notices.ts';
 import { photosResource } from './resources/photos.ts';
 import { sessionResource } from './resources/session.ts';
 import { teamsResource } from './resources/teams.ts';
@@ -26,6 +27,7 @@ export function createClient(options: ClientOptions) {
     hazards: hazardsResource(transport),
     photos: photosResource(transport),
     norms: normsResource(transport),
+    notices: noticesResource(transport),
     session: sessionResource(transport),
   };
 }

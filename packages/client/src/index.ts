@@ -8,6 +8,7 @@ export { chiefsResource, type ChiefsResource } from './resources/chiefs.ts';
 export { coverageResource, type CoverageResource } from './resources/coverage.ts';
 export { hazardsResource, type HazardsResource } from './resources/hazards.ts';
 export { normsResource, type NormsResource } from './resources/norms.ts';
+export { noticesResource, type NoticesResource } from './resources/notices.ts';
 export { sessionResource, type SessionResource } from './resources/session.ts';
 export { photosResource, type PhotosResource, type UploadOptions } from './resources/photos.ts';
 export { teamsResource, type TeamsResource } from './resources/teams.ts';

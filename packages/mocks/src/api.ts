@@ -12,6 +12,7 @@ import { areas } from './resources/areas.ts';
 import { cases } from './resources/cases.ts';
 import { chiefs } from './resources/chiefs.ts';
 import { hazards } from './resources/hazards.ts';
+import { notices } from './resources/notices.ts';
 import { photos } from './resources/photos.ts';
 import { session } from './resources/session.ts';
 import { centers, coverage, norms, teams } from './resources/reference.ts';
@@ -60,7 +61,7 @@ export function createMockApi(options: MockOptions = {}): MockApi {
   const resourcesOver = (current: () => typeof state): Resources => ({
     areas: areas(current), chiefs: chiefs(current), centers: centers(current), teams: teams(current), coverage: coverage(current),
     hazards: { ...hazards(current, now, { assertLeft: () => wrongCodes.assertLeft(), count: () => wrongCodes.count() }), ...cases(current, now) },
-    photos: photos(current, now), norms: norms(), session: session(current),
+    photos: photos(current, now), norms: norms(), notices: notices(current, now), session: session(current),
   });
   const filled = resourcesOver(() => state);
   const blank = resourcesOver(() => ({ ...state, world: emptyWorld(world), hazards: new Map() }));

@@ -1,7 +1,7 @@
-import type { Deadline, HazardRating, OpenedReporter, Photo, StaffRole } from '@fire-governance/contract';
+import type { CaseReply, Deadline, HazardRating, OpenedReporter, Photo, StaffRole } from '@fire-governance/contract';
 import type { MajorBasis, MajorState } from '@fire-governance/contract/workflow';
 import { normalizeTrackingCode } from '@fire-governance/contract/rules';
-import type { SandboxHazard, SandboxStep, World } from '@fire-governance/sandbox';
+import { repliesAlong, SANDBOX_REPORTER, type SandboxHazard, type SandboxStep, type World } from '@fire-governance/sandbox';
 
 export interface KnownCode {
   hazardId: string;
@@ -29,6 +29,8 @@ export interface CaseState {
   reopened: boolean;
   reporter: OpenedReporter;
   rating: HazardRating | null;
+  /** Who was told what of it. */
+  told: CaseReply[];
 }
 
 export interface StoredStep extends SandboxStep {
@@ -43,10 +45,11 @@ export type StoredHazard = Omit<SandboxHazard, 'schematic' | 'timeline'> & CaseS
 export function freshCase(at: string, reporter: OpenedReporter, finder: string | null = null): CaseState {
   return {
     version: 1, updatedAt: at, pausedAt: null, major: null, majorBasis: null, majorEdition: null, agency: null, into: null,
-    finder, verifier: null, fixers: [], decision: null, reopened: false, reporter, rating: null,
+    finder, verifier: null, fixers: [], decision: null, reopened: false, reporter, rating: null, told: [],
   };
 }
 
+const NAMED: OpenedReporter = { ...SANDBOX_REPORTER, mode: 'named', wantsReply: true };
 const NOBODY: OpenedReporter = { mode: 'anonymous', name: null, contact: null, wantsReply: false, locale: null };
 
 /** What the mock remembers: the world it started with, and what was reported since. */
@@ -56,11 +59,14 @@ export interface MockState {
   /** By the bare twelve symbols. */
   codes: Map<string, KnownCode>;
   photos: Map<string, StoredPhoto>;
+  /** When somebody read a notice, by `subject notice`. */
+  reads: Map<string, string>;
 }
 
 export function createState(world: World): MockState {
   const hazards = world.hazards.map((hazard): StoredHazard => ({
-    ...hazard, ...freshCase(hazard.timeline[hazard.timeline.length - 1]!.at, NOBODY), version: hazard.timeline.length, into: hazard.into, photos: [],
+    ...hazard, ...freshCase(hazard.timeline[hazard.timeline.length - 1]!.at, hazard.wantsReply ? NAMED : NOBODY), version: hazard.timeline.length, into: hazard.into, photos: [],
+    told: repliesAlong(hazard),
     timeline: hazard.timeline.map((step) => ({ ...step, actor: null, photos: [] })),
   }));
   return {
@@ -68,6 +74,7 @@ export function createState(world: World): MockState {
     hazards: new Map(hazards.map((hazard) => [hazard.id, hazard])),
     codes: new Map(hazards.map(({ id, trackingCode }) => [normalizeTrackingCode(trackingCode)!, { hazardId: id, role: 'reporter' }])),
     photos: new Map(),
+    reads: new Map(),
   };
 }
 

@@ -39,11 +39,15 @@ export interface SandboxHazard {
   handler: Handler;
   timeline: SandboxStep[];
   followers: number;
+  /** Reported by a named person who wants to hear of it; all others are anonymous. */
+  wantsReply: boolean;
   schematic: true;
 }
 
 const HAZARD_COUNT = 360;
 const HAZARD_DAYS = 90;
+/** One in so many has a reporter with a name. Counted rather than drawn, so that the rest of the world stays as it is. */
+const NAMED_EVERY = 9;
 const HOUR_MS = 3_600_000;
 
 /** The district brigade: handles what no service center covers. */
@@ -174,6 +178,7 @@ export function createHazards(areas: readonly SandboxArea[], centers: readonly C
       handler,
       timeline,
       followers: random() < 0.2 ? 1 + below(random, 6) : 0,
+      wantsReply: n % NAMED_EVERY === NAMED_EVERY - 1,
       schematic: true,
     };
   });

@@ -26,6 +26,7 @@ import { coverageRoutes } from './modules/coverage/routes.ts';
 import { caseRoutes } from './modules/hazards/case-routes.ts';
 import { hazardRoutes } from './modules/hazards/routes.ts';
 import { normRoutes } from './modules/norms/routes.ts';
+import { noticeRoutes } from './modules/notices/routes.ts';
 import { createMediaLinks } from './modules/photos/media-links.ts';
 import { photoRoutes, serveMedia } from './modules/photos/routes.ts';
 import { findKey } from './modules/portals/queries.ts';
@@ -81,7 +82,7 @@ export function bindings(services: BindingServices): Binding[] {
   const { db, links, clock } = services;
   return [
     ...areaRoutes(db), ...chiefRoutes(db), ...centerRoutes(db), ...teamRoutes(db), ...coverageRoutes(db),
-    ...hazardRoutes(services), ...caseRoutes(services), ...photoRoutes(links, clock), ...normRoutes(), ...sessionRoutes(db),
+    ...hazardRoutes(services), ...caseRoutes(services), ...photoRoutes(links, clock), ...normRoutes(), ...sessionRoutes(db), ...noticeRoutes(db, clock),
   ];
 }
 

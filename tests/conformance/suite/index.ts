@@ -4,6 +4,7 @@ import { cases } from './cases.ts';
 import { directory } from './directory.ts';
 import { hazards } from './hazards.ts';
 import { idempotency } from './idempotency.ts';
+import { notices } from './notices.ts';
 import { pages } from './pages.ts';
 import { places } from './places.ts';
 import { problems } from './problems.ts';
@@ -30,5 +31,6 @@ export function conformance(kind: TargetKind): void {
     describe('rating', () => rating(target));
     describe('cases', () => cases(target));
     describe('walks', () => walks(target));
+    describe('notices', () => notices(target));
   });
 }

@@ -84,6 +84,8 @@ export async function happyInput(id: string, target: Target): Promise<Input> {
     'hazards.act': async () => ({ params: { id: (await made(target)).id }, body: { action: 'accept' } }),
     'hazards.reporter': async () => ({ params: { id: (await made(target)).id }, body: { reason: '告知核查结果' } }),
     'session.get': () => ({}),
+    'notices.list': () => ({}),
+    'notices.read': () => ({ body: { ids: ['01900000-0000-7000-8000-000000000000'] } }),
     'hazards.follow': async () => ({ params: { id: (await made(target)).id } }),
   };
   const input = inputs[id];

@@ -4,6 +4,7 @@ import { chiefs } from './chiefs.ts';
 import { coverage } from './coverage.ts';
 import { hazards } from './hazards.ts';
 import { norms } from './norms.ts';
+import { notices } from './notices.ts';
 import type { Operation } from './operation.ts';
 import { photos } from './photos.ts';
 import { session } from './session.ts';
@@ -12,10 +13,10 @@ import { teams } from './teams.ts';
 export * from './headers.ts';
 export * from './operation.ts';
 export * from './prefix.ts';
-export { areas, centers, chiefs, coverage, hazards, norms, photos, session, teams };
+export { areas, centers, chiefs, coverage, hazards, norms, notices, photos, session, teams };
 
 /** The whole table by resource. The client's resources and methods have these names. */
-export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, norms, session };
+export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, norms, notices, session };
 export type Endpoints = typeof endpoints;
 
 type IdsOf<Resource> = { [Name in keyof Resource]: Resource[Name] extends { id: infer Id extends string } ? Id : never }[keyof Resource];

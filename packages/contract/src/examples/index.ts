@@ -5,6 +5,7 @@ import { coverage } from './coverage.ts';
 import type { AnyExample } from './example.ts';
 import { hazards } from './hazards.ts';
 import { norms } from './norms.ts';
+import { notices } from './notices.ts';
 import { photos } from './photos.ts';
 import { session } from './session.ts';
 import { teams } from './teams.ts';
@@ -12,7 +13,7 @@ import { teams } from './teams.ts';
 export type { AnyExample, Example } from './example.ts';
 
 /** One example per operation, by resource and method. */
-export const examples = { areas, chiefs, centers, teams, coverage, hazards, photos, norms, session };
+export const examples = { areas, chiefs, centers, teams, coverage, hazards, photos, norms, notices, session };
 
 /** The example of an operation by its id; `undefined` where there is none. */
 export function exampleOf(operationId: string): AnyExample | undefined {

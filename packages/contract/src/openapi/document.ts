@@ -18,6 +18,7 @@ const RESOURCES: Readonly<Record<keyof typeof endpoints, string>> = {
   hazards: 'Reports of fire hazards, their progress, and the work of those who see to them',
   photos: 'Pictures for a report',
   session: 'Who is signed in',
+  notices: 'What the service tells the holders of posts',
   norms: 'Numbers from laws and standards with their source',
 };
 

@@ -118,6 +118,14 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
     summary: 'Who is signed in: role and area.',
     problems: [],
   },
+  'notices.list': {
+    summary: 'What the post of the area was told, newest first: duties nearly due or overdue, and reporters whom nobody has answered yet.',
+    problems: ['validation-failed'],
+  },
+  'notices.read': {
+    summary: 'Marks notices as read by the person who is signed in.',
+    problems: ['validation-failed', 'payload-too-large', 'unsupported-media-type'],
+  },
   'norms.list': {
     summary: 'Numbers from laws and standards that the service works by, each with its source.',
     problems: ['validation-failed'],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ACTION_INPUTS, HAZARD_ACTIONS, MAJOR_BASES, MAJOR_STATES } from '../workflow/actions.ts';
 import { AreaCode } from './area.ts';
+import { Delivery } from './delivery.ts';
 import { Deadline, DEADLINE_CLASSES, Handler, HAZARD_CATEGORIES, HAZARD_DUTIES, HAZARD_STATUSES, HazardCategory, HazardPlace, HazardRating } from './hazard.ts';
 import { openEnum } from './open.ts';
 import { pageOf, PageQuery } from './page.ts';
@@ -87,8 +88,22 @@ export const CaseNotice = z.looseObject({
   /** Who holds the post, or stands in while it is vacant; null where nobody does. */
   name: z.nullable(z.string()),
   standIn: z.boolean(),
+  /** How it went; left out by servers that keep no log of it. */
+  deliveries: z.optional(z.array(Delivery)),
 });
 export type CaseNotice = z.infer<typeof CaseNotice>;
+
+/** The reporter got a result, or those who follow were told of a change; or why not. */
+export const CaseReply = z.looseObject({
+  at: Instant,
+  to: openEnum(['reporter', 'followers']),
+  /** The state that they were told of. */
+  status: openEnum(HAZARD_STATUSES),
+  /** How many followed at that time; null for the reporter. */
+  people: z.nullable(z.number()),
+  deliveries: z.array(Delivery),
+});
+export type CaseReply = z.infer<typeof CaseReply>;
 
 /** A hazard with everything staff may know. Who reported it is sealed, see `hazards.reporter`. */
 export const HazardCase = z.looseObject({
@@ -96,6 +111,8 @@ export const HazardCase = z.looseObject({
   photos: z.array(Photo),
   steps: z.array(CaseStep),
   notices: z.array(CaseNotice),
+  /** In the order in which it happened; left out by servers that tell nobody. */
+  told: z.optional(z.array(CaseReply)),
   reporter: z.looseObject({ mode: openEnum(['anonymous', 'named']), wantsReply: z.boolean() }),
   /** Who must remove the hazard, as the order names them. */
   person: z.nullable(z.string()),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AreaCode, PointQuery } from './area.ts';
+import { Delivery } from './delivery.ts';
 import { Position, PositionInput } from './geo.ts';
 import { openEnum } from './open.ts';
 import { Photo, PHOTOS_MAX } from './photo.ts';
@@ -132,6 +133,10 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const HazardRating = z.looseObject({ satisfied: z.boolean(), words: z.nullable(z.string()), at: Instant });
 export type HazardRating = z.infer<typeof HazardRating>;
 
+/** A result that the reporter was told, or a change that those who follow were; or why not. */
+export const TrackedReply = z.looseObject({ at: Instant, status: openEnum(HAZARD_STATUSES), deliveries: z.array(Delivery) });
+export type TrackedReply = z.infer<typeof TrackedReply>;
+
 /** What the holder of a tracking code sees. Followers see the same without description, photos and rating. */
 export const TrackedHazard = z.looseObject({
   id: Id,
@@ -149,6 +154,8 @@ export const TrackedHazard = z.looseObject({
   overdue: z.boolean(),
   handler: Handler,
   timeline: z.array(TimelineEntry),
+  /** In the order in which it happened; left out by servers that tell nobody. */
+  replies: z.optional(z.array(TrackedReply)),
   canWithdraw: z.boolean(),
   rating: z.nullable(HazardRating),
   /** The reporter may say now, once, whether it was dealt with well. */

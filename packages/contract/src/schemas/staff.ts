@@ -18,6 +18,9 @@ export const CASE_WORKERS = ['community-chief', 'township', 'brigade', 'agency']
 /** Who answers reporters, and may open who they are. */
 export const REPORTER_OPENERS = ['township', 'brigade'] as const satisfies readonly StaffRole[];
 
+/** Who holds a post that the service tells of what is due. */
+export const NOTICE_READERS = ['community-chief', 'township', 'brigade'] as const satisfies readonly StaffRole[];
+
 /** Who is signed in. `subject` is a name of this service's own making, never the one the provider uses. */
 export const StaffSession = z.looseObject({
   subject: z.string(),

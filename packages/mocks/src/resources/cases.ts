@@ -8,6 +8,8 @@ import { pageOf } from '../http/page.ts';
 import { invalid, Refusal } from '../http/refusal.ts';
 import { isWithin } from '../place.ts';
 import type { MockState, StoredHazard } from '../state.ts';
+import { chiefsTold } from './notices.ts';
+import { tell } from './told.ts';
 import { freePhotos } from './free-photos.ts';
 
 type Cases = Pick<Resource<'hazards'>, 'list' | 'get' | 'act' | 'reporter'>;
@@ -45,8 +47,8 @@ export function cases(state: () => MockState, now: () => Date): Cases {
     ...rowOf(hazard),
     photos: photosOf(hazard.photos),
     steps: hazard.timeline.map(({ photos, ...step }) => ({ ...step, photos: photosOf(photos) })),
-    // Nothing happens by itself here.
-    notices: [],
+    notices: chiefsTold(hazard, state().world.chiefs, district(), now()).map(({ id: _id, ...notice }) => notice),
+    told: hazard.told,
     reporter: { mode: hazard.reporter.mode, wantsReply: hazard.reporter.wantsReply },
     person: hazard.person, agency: hazard.agency, into: hazard.into, majorBasis: hazard.majorBasis, majorEdition: hazard.majorEdition,
     rating: hazard.rating, actions: possibleActions(hazard, actorOf(staff), now()),
@@ -85,6 +87,7 @@ export function cases(state: () => MockState, now: () => Date): Cases {
       if ('refused' in decision) throw refusalOf(decision, caseOf(hazard, staff), locale);
       if (body.into !== undefined) checkInto(state(), hazard, body.into, (other) => sees(staff, other), locale);
       for (const id of proof) state().photos.get(id)!.usedBy = hazard.id;
+      const before = hazard.status;
       if (body.action === 'reopen') Object.assign(hazard, { person: null, majorBasis: null, majorEdition: null });
       Object.assign(hazard, decision.case, changesOf(body), { version: hazard.version + 1, updatedAt: at.toISOString() });
       const center = staff.role === 'township' ? state().world.centers.find(({ area }) => area === staff.area) : undefined;
@@ -92,6 +95,7 @@ export function cases(state: () => MockState, now: () => Date): Cases {
       hazard.timeline.push({
         at: hazard.updatedAt, action: body.action, status: hazard.status, note: body.note ?? null, by, actor: { name: staff.name, role: staff.role }, photos: proof,
       });
+      tell(hazard, before, false);
       return caseOf(hazard, staff);
     },
     reporter: (call) => find(call).reporter,

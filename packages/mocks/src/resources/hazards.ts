@@ -13,6 +13,7 @@ import { createId, newTrackingCode } from '../identifiers.ts';
 import { areaChain, areasAt, toWgs84 } from '../place.ts';
 import { freshCase, type KnownCode, type MockState, type StoredHazard } from '../state.ts';
 import type { WrongCodes } from '../wrong-codes.ts';
+import { tell, trackedRepliesOf } from './told.ts';
 import { freePhotos } from './free-photos.ts';
 import { publicList } from './public-list.ts';
 
@@ -81,6 +82,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       overdue: isOverdue({ status, dueAt: deadline?.dueAt, pausedAt: hazard.pausedAt }, now()),
       handler: hazard.handler,
       timeline: hazard.timeline.map(({ at, status: reached, note, by }) => ({ at, status: reached, note: mine ? note : null, by })),
+      replies: trackedRepliesOf(hazard, role),
       canWithdraw: mine && isUntouched(status),
       rating: mine ? hazard.rating : null,
       ...(mine ? ratingChoices(hazard, hazard.rating !== null) : { canRate: false, canReopen: false }),
@@ -104,7 +106,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
         id, trackingCode, category: body.category, deadlineClass, status: 'reported', description: body.description,
         blocksEscape: body.blocksEscape ?? false, area: place.area, position: place.position, address: body.place.address ?? null,
         reportedAt, deadline, handler, timeline: [{ at: reportedAt, action: null, status: 'reported', note: null, by: null, actor: null, photos: [] }], followers: 0,
-        person: null, schematic: false, photos, ...freshCase(reportedAt, reporterOf(body), caller.staff?.subject ?? null),
+        person: null, schematic: false, wantsReply: body.reporter.wantsReply, photos, ...freshCase(reportedAt, reporterOf(body), caller.staff?.subject ?? null),
       });
       return { id, trackingCode, category: body.category, deadlineClass, reportedAt, deadline, handler, place };
     },
@@ -139,6 +141,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       hazard.version += 1;
       hazard.updatedAt = now().toISOString();
       hazard.timeline.push({ at: hazard.updatedAt, action: 'withdraw', status: 'withdrawn', note: body.reason ?? null, by: null, actor: null, photos: [] });
+      tell(hazard, 'reported', true);
       return tracked(hazard, 'reporter');
     },
     rate({ body, locale }) {
@@ -151,6 +154,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
         if ('refused' in decision) throw new Refusal('already-decided');
         Object.assign(hazard, decision.case);
         hazard.timeline.push({ at: at.toISOString(), action: 'reopen', status: hazard.status, note: words, by: null, actor: null, photos: [] });
+        tell(hazard, 'closed', true);
       }
       hazard.rating = { satisfied, words, at: at.toISOString() };
       hazard.version += 1;

@@ -1,11 +1,13 @@
 import { BRIGADE, createWorld, DISTRICT, isCounted, SANDBOX_KEY, type SandboxHazard } from '@fire-governance/sandbox';
 import { normalizeTrackingCode } from '@fire-governance/contract/rules';
+import { escalateIn } from '../jobs/escalate.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Sql } from '../db/engine.ts';
 import { countyOf, insertPortalKey } from '../modules/portals/queries.ts';
 import {
   bumpVersion, insertAreas, insertCenters, insertChiefs, insertInvestments, insertProjects, insertTeams, upsertBrigade,
 } from '../reference/load.ts';
+import { insertReplies, insertReporters } from './told.ts';
 import type { Secrets } from '../secrets.ts';
 
 const DONE = 'sandbox';
@@ -33,6 +35,11 @@ export async function seedSandbox(db: Database, secrets: Secrets, clock: Clock):
     await insertProjects(sql, world.projects);
     await upsertBrigade(sql, DISTRICT, BRIGADE.name, BRIGADE.phone);
     await insertHazards(sql, world.hazards, secrets);
+    await insertReporters(sql, world.hazards, secrets);
+    await insertReplies(sql, world.hazards);
+    // What is overdue from the beginning has been told from the beginning.
+    while (await escalateIn(sql, clock) > 0);
+    await sql.query('update notices set planned_at = at where planned_at is null');
     await bumpVersion(sql, DISTRICT, clock.now());
     await sql.script('set constraints all immediate; analyze');
     return true;

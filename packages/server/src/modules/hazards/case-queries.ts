@@ -1,6 +1,7 @@
 import type { HazardListQuery, HazardStatus, LocalText } from '@fire-governance/contract';
 import type { Case } from '@fire-governance/contract/workflow';
 import type { Parameter, Scope, Sql } from '../../db/engine.ts';
+import { DELIVERIES, type DeliveryJson } from '../notices/queries.ts';
 import { centerServing } from '../centers/queries.ts';
 
 export interface CaseRecord {
@@ -177,11 +178,14 @@ export interface NoticeRecord {
   post: LocalText;
   name: string | null;
   stand_in: boolean;
+  deliveries: DeliveryJson[];
 }
 
 export async function noticesOf(sql: Sql, hazardId: string): Promise<NoticeRecord[]> {
   return sql.query<NoticeRecord>(
-    'select at, step, duty, due_at, chief_area, post, name, stand_in from hazard_notices where hazard_id = $1 order by at, length(chief_area) desc, step', [hazardId],
+    `select n.at, n.kind as step, n.duty, n.due_at, n.for_area as chief_area, n.post, n.name, n.stand_in, ${DELIVERIES}
+     from notices n where n.hazard_id = $1 and n.audience = 'chief' order by n.at, length(n.for_area) desc, n.kind`,
+    [hazardId],
   );
 }
 

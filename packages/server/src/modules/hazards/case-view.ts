@@ -4,6 +4,7 @@ import type { Sql } from '../../db/engine.ts';
 import type { Caller } from '../../http/types.ts';
 import { pointOf } from '../areas/queries.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
+import { caseReplyOf, deliveryOf, repliesOf } from '../notices/queries.ts';
 import { allPhotosOf } from '../photos/queries.ts';
 import { noticesOf, stepsOf, type CaseRecord } from './case-queries.ts';
 import { findRating, ratingOf } from './queries.ts';
@@ -41,6 +42,7 @@ export async function caseOf(sql: Sql, row: CaseRecord, caller: Caller, links: M
   const photos = await allPhotosOf(sql, row.id);
   const steps = await stepsOf(sql, row.id);
   const notices = await noticesOf(sql, row.id);
+  const told = await repliesOf(sql, row.id, ['reporter', 'followers']);
   const picturesOf = (step: number | null) => photos.filter((photo) => photo.step === step).map((photo) => links.photoOf(photo, origin));
   return {
     ...rowOf(row, now),
@@ -49,9 +51,10 @@ export async function caseOf(sql: Sql, row: CaseRecord, caller: Caller, links: M
       at: step.at.toISOString(), action: step.action, status: step.status, note: step.note, by: step.by_name,
       actor: step.actor_role === null ? null : { name: step.actor_name, role: step.actor_role }, photos: picturesOf(step.seq),
     })),
-    notices: notices.map(({ at, step, duty, due_at: dueAt, chief_area: area, post, name, stand_in: standIn }) => ({
-      at: at.toISOString(), step, duty, dueAt: dueAt.toISOString(), area, post, name, standIn,
+    notices: notices.map(({ at, step, duty, due_at: dueAt, chief_area: area, post, name, stand_in: standIn, deliveries }) => ({
+      at: at.toISOString(), step, duty, dueAt: dueAt.toISOString(), area, post, name, standIn, deliveries: deliveries.map(deliveryOf),
     })),
+    told: told.map(caseReplyOf),
     reporter: { mode: row.reporter_mode, wantsReply: row.wants_reply },
     person: row.person, agency: row.agency, into: row.merged_into, majorBasis: row.major_basis, majorEdition: row.major_edition,
     rating: ratingOf(await findRating(sql, row.id)),

@@ -100,15 +100,17 @@ export async function insertFollowerCode(
   );
 }
 
-/** The reporter's own step; those of staff stand in `case-queries.ts`. */
+/** The reporter's own step, and its number; those of staff stand in `case-queries.ts`. */
 export async function addWithdrawal(
   sql: Sql, scope: Scope, row: { hazardId: string; area: string; at: Date; status: HazardStatus; note: string | null },
-): Promise<void> {
-  await sql.query(
+): Promise<number> {
+  const [added] = await sql.query<{ seq: number }>(
     `insert into hazard_timeline (hazard_id, seq, county, area, at, status, action, note)
-     select $1::uuid, coalesce(max(seq) + 1, 0), $2, $3, $4::timestamptz, $5, 'withdraw', $6 from hazard_timeline where hazard_id = $1::uuid`,
+     select $1::uuid, coalesce(max(seq) + 1, 0), $2, $3, $4::timestamptz, $5, 'withdraw', $6 from hazard_timeline where hazard_id = $1::uuid
+     returning seq`,
     [row.hazardId, scope.county, row.area, row.at.toISOString(), row.status, row.note],
   );
+  return added!.seq;
 }
 
 export interface TimelineRecord {

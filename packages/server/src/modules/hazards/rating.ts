@@ -2,6 +2,7 @@ import type { RateRequest, TrackedHazard } from '@fire-governance/contract';
 import { decide, ratingChoices } from '@fire-governance/contract/workflow';
 import type { Sql } from '../../db/engine.ts';
 import { Refusal } from '../../http/refusal.ts';
+import { tellOfStep } from '../notices/queries.ts';
 import { addStep, findCase, saveCase } from './case-queries.ts';
 import { caseState } from './case-view.ts';
 import { findByCode, findRating, insertRating, markRated, type HazardRecord } from './queries.ts';
@@ -30,5 +31,6 @@ async function reopen(sql: Sql, { id, area }: HazardRecord, note: string, { call
   const { case: next } = decision;
   await saveCase(sql, id, next, { person: null, agency: null, into: null, basis: null, edition: null }, at);
   // As a portal, whoever holds the code: to staff and followers it is the reporter who acts.
-  await addStep(sql, { county: caller.county, keyId: caller.keyId, role: null }, { hazardId: id, area, at, action: 'reopen', status: next.status, note, by: null, actorName: null });
+  const seq = await addStep(sql, { county: caller.county, keyId: caller.keyId, role: null }, { hazardId: id, area, at, action: 'reopen', status: next.status, note, by: null, actorName: null });
+  await tellOfStep(sql, { hazardId: id, seq, at, before: 'closed', after: next.status, byReporter: true });
 }

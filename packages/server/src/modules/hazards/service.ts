@@ -14,6 +14,7 @@ import { createId } from '../../ids.ts';
 import { SEALED } from '../../sealing/columns.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
+import { tellOfStep } from '../notices/queries.ts';
 import { photoIds, takePhotos } from '../photos/attach.ts';
 import { resolvePlace, type ResolvedPlace } from './place.ts';
 import {
@@ -134,7 +135,8 @@ export async function prepareWithdrawal(
     if (!isUntouched(row.status)) throw new Refusal('already-decided');
     const now = clock.now();
     await markWithdrawn(sql, row.id, now);
-    await addWithdrawal(sql, who.caller, { hazardId: row.id, area: row.area, at: now, status: 'withdrawn', note: reason ?? null });
+    const seq = await addWithdrawal(sql, who.caller, { hazardId: row.id, area: row.area, at: now, status: 'withdrawn', note: reason ?? null });
+    await tellOfStep(sql, { hazardId: row.id, seq, at: now, before: row.status, after: 'withdrawn', byReporter: true });
     const after = (await findByCode(sql, hash))!;
     return trackedOf(sql, after, 'reporter', links, who.origin, now);
   };

@@ -5,6 +5,7 @@ import { ratingChoices } from '@fire-governance/contract/workflow';
 import type { Sql } from '../../db/engine.ts';
 import { pointOf } from '../areas/queries.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
+import { repliesOf, trackedReplyOf } from '../notices/queries.ts';
 import { photosOf } from '../photos/queries.ts';
 import { areaName } from './case-queries.ts';
 import { findRating, ratingOf, timelineOf, type HazardRecord } from './queries.ts';
@@ -36,6 +37,7 @@ export async function trackedOf(
   const timeline = await timelineOf(sql, row.id);
   const rating = mine ? ratingOf(await findRating(sql, row.id)) : null;
   const deadline = deadlineOf(row);
+  const replies = await repliesOf(sql, row.id, [mine ? 'reporter' : 'followers']);
   return {
     id: row.id, role, category: row.category, deadlineClass: row.deadline_class, status: row.status,
     description: mine ? row.description : null,
@@ -47,6 +49,7 @@ export async function trackedOf(
     overdue: isOverdue({ status: row.status, dueAt: row.due_at, pausedAt: row.paused_at }, now),
     handler: handlerOf(row),
     timeline: timeline.map(({ at, status, note, by_name: by }) => ({ at: at.toISOString(), status, note: mine ? note : null, by })),
+    replies: replies.map(trackedReplyOf),
     canWithdraw: mine && isUntouched(row.status),
     rating, ...(mine ? ratingChoices(row, rating !== null) : { canRate: false, canReopen: false }),
     schematic: row.schematic,
