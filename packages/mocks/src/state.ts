@@ -65,7 +65,7 @@ export interface MockState {
 
 export function createState(world: World): MockState {
   const hazards = world.hazards.map((hazard): StoredHazard => ({
-    ...hazard, ...freshCase(hazard.timeline[hazard.timeline.length - 1]!.at, hazard.wantsReply ? NAMED : NOBODY), version: hazard.timeline.length, into: hazard.into, photos: [],
+    ...hazard, ...freshCase(hazard.timeline[hazard.timeline.length - 1]!.at, hazard.wantsReply ? NAMED : NOBODY), version: hazard.timeline.length, into: hazard.into, rating: hazard.rating, photos: [],
     told: repliesAlong(hazard),
     timeline: hazard.timeline.map((step) => ({ ...step, actor: null, photos: [] })),
   }));

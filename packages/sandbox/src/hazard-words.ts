@@ -34,3 +34,6 @@ export const NOTES: Readonly<Partial<Record<HazardStatus, readonly string[]>>> =
   merged: ['与同一地点的另一条举报合并办理。'],
   reopened: ['举报人反映隐患再次出现，重新办理。'],
 };
+
+/** What reporters say who are not satisfied. */
+export const UNSATISFIED = ['过了几天又堆上了。', '只清了一半，通道还是窄。', '没有告诉我处理结果。'] as const;

@@ -1,5 +1,5 @@
 import {
-  HAZARD_CATEGORIES, type Center, type Deadline, type DeadlineClass, type Handler, type HazardCategory, type HazardStatus,
+  HAZARD_CATEGORIES, type Center, type Deadline, type DeadlineClass, type Handler, type HazardCategory, type HazardRating, type HazardStatus,
   type Position, type TimelineEntry,
 } from '@fire-governance/contract';
 import { deadlineFor } from '@fire-governance/contract/deadlines';
@@ -7,7 +7,7 @@ import { createTrackingCode, isFinal } from '@fire-governance/contract/rules';
 import { afterDuty, TRANSITIONS, type HazardAction } from '@fire-governance/contract/workflow';
 import { DISTRICT, type SandboxArea } from './areas.ts';
 import { boundsOf, containsPosition } from './geometry.ts';
-import { DESCRIPTIONS, NOTES } from './hazard-words.ts';
+import { DESCRIPTIONS, NOTES, UNSATISFIED } from './hazard-words.ts';
 import { phoneOf } from './people.ts';
 import { below, createRandom, idOf, pick, type Random } from './random.ts';
 
@@ -38,6 +38,8 @@ export interface SandboxHazard {
   into: string | null;
   handler: Handler;
   timeline: SandboxStep[];
+  /** What its reporter said after closing. */
+  rating: HazardRating | null;
   followers: number;
   /** Reported by a named person who wants to hear of it; all others are anonymous. */
   wantsReply: boolean;
@@ -128,6 +130,17 @@ function deadlineOf({ status, at }: SandboxStep, verify: Deadline, deadlineClass
   return afterDuty(then, { at: from, deadlineClass, dueAt: new Date(from.getTime() + ORDER_DAYS * 24 * HOUR_MS).toISOString() });
 }
 
+/** Most reporters do not answer; whoever had it opened again was not satisfied. */
+function ratingOf(timeline: readonly SandboxStep[], now: number, random: Random): HazardRating | null {
+  const [answers, pleased, hours] = [random() < 0.45, random() < 0.9, 2 + random() * 70];
+  const closed = timeline.find(({ status }) => status === 'closed');
+  const reopened = timeline.find(({ status }) => status === 'reopened');
+  if (reopened) return { satisfied: false, words: pick(random, UNSATISFIED), at: reopened.at };
+  if (!closed || !answers) return null;
+  const at = Date.parse(closed.at) + Math.round(hours) * HOUR_MS;
+  return at > now ? null : { satisfied: pleased, words: pleased ? null : pick(random, UNSATISFIED), at: new Date(at).toISOString() };
+}
+
 function positionIn(area: SandboxArea, random: Random): Position {
   const [west, south, east, north] = boundsOf(area.geometry);
   for (let attempt = 0; attempt < 50; attempt += 1) {
@@ -141,6 +154,8 @@ const micro = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
 
 export function createHazards(areas: readonly SandboxArea[], centers: readonly Center[], now: Date, seed: number): SandboxHazard[] {
   const random = createRandom(seed ^ 0x4a2a6d);
+  // Of its own: answers must not change what was reported.
+  const answering = createRandom(seed ^ 0x7a7e);
   const committees = areas.filter(({ level }) => level === 'committee');
   // The city reports more than the steppe: three in five come from communities.
   const communities = committees.filter(({ kind }) => kind === 'community');
@@ -177,6 +192,7 @@ export function createHazards(areas: readonly SandboxArea[], centers: readonly C
       person: timeline.some((step) => step.action === 'order') ? '示例·责任人' : null,
       handler,
       timeline,
+      rating: ratingOf(timeline, now.getTime(), answering),
       followers: random() < 0.2 ? 1 + below(random, 6) : 0,
       wantsReply: n % NAMED_EVERY === NAMED_EVERY - 1,
       schematic: true,

@@ -30,7 +30,7 @@ const taken = new WeakMap<World, number>();
 
 /** A closed hazard that nobody has rated yet: each can be rated once. From the end, because other tests look at the first. */
 export function closedReport({ world }: Target): SandboxHazard {
-  const closed = world.hazards.filter(({ status }) => status === 'closed');
+  const closed = world.hazards.filter(({ status, rating }) => status === 'closed' && rating === null);
   const used = taken.get(world) ?? 0;
   taken.set(world, used + 1);
   const next = closed[closed.length - 1 - used];

@@ -43,7 +43,7 @@ export function published(target: () => Target): void {
     const page = await ask({ limit: 200 });
     assert.ok(page.items.some((row) => row.id === id));
     const text = JSON.stringify(page);
-    for (const secret of ['不许公开', '三号楼', '示例·举报人', '9999', ...new Set(target().world.hazards.map(({ description }) => description))]) assert.ok(!text.includes(secret), secret);
+    for (const secret of ['不许公开', '三号楼', '示例·举报人', '000-9999', ...new Set(target().world.hazards.map(({ description }) => description))]) assert.ok(!text.includes(secret), secret);
     assert.deepEqual(Object.keys((await rowOf(id))!).sort(), [
       'area', 'areaName', 'category', 'deadlineClass', 'followers', 'id', 'overdue', 'position', 'reportedAt', 'schematic', 'status', 'updatedAt',
     ]);
@@ -107,6 +107,20 @@ export function published(target: () => Target): void {
     for (let n = 1; n <= 6; n += 1) {
       await call(target(), byId('hazards.follow'), { params: { id } });
       assert.equal((await rowOf(id)).followers, n < 5 ? null : n);
+    }
+  });
+
+  test('how satisfied reporters are comes with the first page, too coarse to tell how one of them answered', async () => {
+    const { satisfaction, nextCursor } = await ask({ limit: 1 });
+    assert.ok(satisfaction!.rated! >= 20 && satisfaction!.rated! % 5 === 0, JSON.stringify(satisfaction));
+    assert.ok(satisfaction!.satisfiedPercent! > 50 && satisfaction!.satisfiedPercent! <= 100 && satisfaction!.satisfiedPercent! % 5 === 0);
+    assert.equal((await ask({ limit: 1, cursor: nextCursor! })).satisfaction, null);
+    assert.deepEqual((await ask({ area: 'nbs:150502999' })).satisfaction, { rated: null, satisfiedPercent: null });
+    const ratings = target().world.hazards.filter(({ rating }) => rating !== null);
+    assert.ok(satisfaction!.rated! >= ratings.length - 5);
+    for (const { code } of target().world.areas.filter(({ level }) => level === 'township')) {
+      const here = ratings.filter(({ area }) => area?.startsWith(code));
+      if (here.length < 15) assert.equal((await ask({ limit: 1, area: code })).satisfaction!.satisfiedPercent, null, code);
     }
   });
 

@@ -81,6 +81,7 @@ export const hazards: { [Name in keyof typeof table]: Example<(typeof table)[Nam
         },
       ],
       nextCursor: 'WyJiM0JsYmciLCIyMDI2LTAzLTAxVDA4OjEyOjQwLjAwMFoiXQ', counts: { open: 35, solved: 140, notFound: 10, transferred: null },
+      satisfaction: { rated: 45, satisfiedPercent: 90 },
     },
   },
   track: { body: { code: 'qnnw qece v2tj' }, reply: tracked },

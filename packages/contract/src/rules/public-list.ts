@@ -1,7 +1,7 @@
 import { maybeHome } from '../norms/places-shown.ts';
 import { norm } from '../norms/table.ts';
 import { FINAL_STATUSES, HAZARD_STATUSES, type HazardStatus } from '../schemas/hazard.ts';
-import type { PublishedCounts } from '../schemas/hazard-public.ts';
+import type { PublishedCounts, Satisfaction } from '../schemas/hazard-public.ts';
 import { COARSE_ERROR_M, coarsePosition, roundedTo } from './coarse-position.ts';
 
 /** Decimals of a degree in the public list: about 100 m, a block and not a building. */
@@ -32,6 +32,16 @@ export const statusesOf = (group: PublicGroup): HazardStatus[] => HAZARD_STATUSE
 export function publicCount(count: number): number | null {
   const smallest = norm('privacy.smallest-public-count').value;
   return count < smallest ? null : count - (count % smallest);
+}
+
+/** Answers from which on the share of satisfied ones is told, and its steps in percent: one person more or less does not show. */
+const SATISFACTION_FROM = 20;
+const SATISFACTION_STEP = 5;
+
+/** How reporters answered, as the public sees it. */
+export function publicSatisfaction(rated: number, satisfied: number): Satisfaction {
+  const percent = Math.round(((satisfied / rated) * 100) / SATISFACTION_STEP) * SATISFACTION_STEP;
+  return { rated: publicCount(rated), satisfiedPercent: rated < SATISFACTION_FROM ? null : percent };
 }
 
 /** Exactly, or null where the public may not know: followers of one hazard are part of no sum. */

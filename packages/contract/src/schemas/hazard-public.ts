@@ -56,10 +56,24 @@ export const PublishedCounts = z.looseObject({
 });
 export type PublishedCounts = z.infer<typeof PublishedCounts>;
 
+/**
+ * What reporters of the area said after closing. The share is told in steps of five percent and from twenty answers on:
+ * a finer one would tell how one person answered.
+ */
+export const Satisfaction = z.looseObject({
+  /** How many answered, in steps of the smallest public count; null below it. */
+  rated: z.nullable(z.number()),
+  /** Percent of them who were satisfied. */
+  satisfiedPercent: z.nullable(z.number()),
+});
+export type Satisfaction = z.infer<typeof Satisfaction>;
+
 export const PublishedPage = z.looseObject({
   items: z.array(PublishedHazard),
   nextCursor: z.nullable(z.string()),
   /** With the first page only: they do not change by reading on. */
   counts: z.nullable(PublishedCounts),
+  /** With the first page only; left out by servers that do not ask reporters. */
+  satisfaction: z.optional(z.nullable(Satisfaction)),
 });
 export type PublishedPage = z.infer<typeof PublishedPage>;

@@ -1,5 +1,5 @@
-import type { LocalText, PublishedCounts, PublishedHazard } from '@fire-governance/contract';
-import { isOverdue, publicArea, publicCount, publicFollowers, publicGroup, publicPosition, type PublicGroup } from '@fire-governance/contract/rules';
+import type { LocalText, PublishedCounts, PublishedHazard, Satisfaction } from '@fire-governance/contract';
+import { isOverdue, publicArea, publicCount, publicFollowers, publicGroup, publicPosition, publicSatisfaction, type PublicGroup } from '@fire-governance/contract/rules';
 import type { Endpoints } from '@fire-governance/contract/endpoints';
 import type { Handler } from '../http/call.ts';
 import { pageOf } from '../http/page.ts';
@@ -26,6 +26,11 @@ export function publicList(state: () => MockState, now: () => Date): Handler<End
     return { open: count('open'), solved: count('solved'), notFound: count('notFound'), transferred: count('transferred') };
   };
 
+  const satisfactionOf = (hazards: readonly StoredHazard[]): Satisfaction => {
+    const ratings = hazards.flatMap(({ rating }) => (rating ? [rating] : []));
+    return publicSatisfaction(ratings.length, ratings.filter(({ satisfied }) => satisfied).length);
+  };
+
   return ({ query, locale }) => {
     const here = [...state().hazards.values()].filter((hazard) => isWithin(hazard.area ?? district(), query.area));
     const listed = here.filter(({ status, category }) => {
@@ -36,6 +41,7 @@ export function publicList(state: () => MockState, now: () => Date): Handler<End
     const keyOf = ({ reportedAt, id }: StoredHazard) => `${reportedAt} ${id}`;
     listed.sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1));
     const { items, nextCursor } = pageOf('public hazards', query, locale, listed, ({ id }) => id);
-    return { items: items.map(publishedOf), nextCursor, counts: query.cursor === undefined ? countsOf(here) : null };
+    const first = query.cursor === undefined;
+    return { items: items.map(publishedOf), nextCursor, counts: first ? countsOf(here) : null, satisfaction: first ? satisfactionOf(here) : null };
   };
 }

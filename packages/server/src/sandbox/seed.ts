@@ -72,6 +72,12 @@ async function insertHazards(sql: Sql, hazards: readonly SandboxHazard[], secret
      from jsonb_to_recordset($1::jsonb) as row (code_hash text, id uuid, county text, area text, "reportedAt" timestamptz)`,
     [JSON.stringify(rows)],
   );
+  const ratings = rows.flatMap(({ id, county, area, rating }) => (rating ? [{ hazard_id: id, county, area, ...rating }] : []));
+  await sql.query(
+    `insert into hazard_ratings (hazard_id, county, area, satisfied, words, at)
+     select * from jsonb_to_recordset($1::jsonb) as row (hazard_id uuid, county text, area text, satisfied boolean, words text, at timestamptz)`,
+    [JSON.stringify(ratings)],
+  );
   const steps = rows.flatMap(({ id, county, area, timeline }) =>
     timeline.map((step, seq) => ({ hazard_id: id, seq, county, area, ...step, by_name: step.by })),
   );

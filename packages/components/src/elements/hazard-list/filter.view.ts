@@ -1,8 +1,8 @@
-import { LISTED_GROUPS, textFor, type Area, type HazardCategory, type ListedGroup, type PublishedCounts } from '@fire-governance/contract';
+import { LISTED_GROUPS, textFor, type Area, type HazardCategory, type ListedGroup, type PublishedCounts, type Satisfaction } from '@fire-governance/contract';
 import { HAZARD_CATEGORY_RULES } from '@fire-governance/contract/norms';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Locale, Translate } from '../../base/index.ts';
+import { formatNumber, type Locale, type Translate } from '../../base/index.ts';
 import type { ListFilter } from '../../state/hazard-list/store.ts';
 import type { ListTable } from './hazard-list.strings.ts';
 import { countWord } from './words.ts';
@@ -40,10 +40,13 @@ export function filterView(
 const SHOWN = ['open', 'solved', 'notFound', 'transferred'] as const;
 
 /** How many there are of each, whatever is chosen above but the place. */
-export function countsView(t: T, locale: Locale, counts: PublishedCounts): TemplateResult {
+export function countsView(t: T, locale: Locale, counts: PublishedCounts, satisfaction: Satisfaction | null): TemplateResult {
   return html`
     <dl class="counts" part="counts" aria-label=${t('counts')}>
       ${SHOWN.map((group) => html`<div><dt class="muted">${t(`count_${group}`)}</dt><dd class="strong">${countWord(t, locale, counts[group])}</dd></div>`)}
+      ${satisfaction?.satisfiedPercent == null || satisfaction.rated === null
+        ? nothing
+        : html`<div><dt class="muted">${t('satisfied', countWord(t, locale, satisfaction.rated))}</dt><dd class="strong">${t('about', formatNumber(satisfaction.satisfiedPercent / 100, locale, { style: 'percent' }))}</dd></div>`}
     </dl>
   `;
 }

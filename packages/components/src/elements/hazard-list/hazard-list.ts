@@ -101,7 +101,7 @@ export class FireHazardList extends FireElement {
   protected override render(): TemplateResult {
     if (!this.client) return unconfiguredView(this.locale, this.localName);
     const { state } = this.#store;
-    const { items, asking, counts, townships, receipts } = state;
+    const { items, asking, counts, satisfaction, townships, receipts } = state;
     // Two towns of the district have one English name.
     const nameOf = namesApart(() => townships, this.locale);
     const schematic = items.length > 0 && items.every((hazard) => hazard.schematic);
@@ -114,7 +114,7 @@ export class FireHazardList extends FireElement {
           ${schematic ? schematicMark(this.locale) : nothing}
         </div>
         ${filterView(this.t, this.locale, state, { list: isDistrict(this.#opened) ? townships : [], nameOf: ({ name }) => nameOf(name) }, (filter) => this.#look(filter))}
-        ${counts ? countsView(this.t, this.locale, counts) : nothing}
+        ${counts ? countsView(this.t, this.locale, counts, satisfaction) : nothing}
         <p class="visually-hidden" role="status">${this.#announcement()}</p>
         ${this.#trouble()}
         ${alone.map((receipt) => this.#receipt(receipt))}

@@ -1,7 +1,7 @@
 import { createIdempotencyKey, isProblem } from '@fire-governance/client';
 import {
   PAGE_LIMIT_MAX, type Area, type FollowReceipt, type HazardCategory, type ListedGroup, type Page, type PublishedCounts, type PublishedHazard, type PublishedPage,
-  type PublishedQuery,
+  type PublishedQuery, type Satisfaction,
 } from '@fire-governance/contract';
 import { failureOf, type Failure } from '../failure.ts';
 import { Latest } from '../latest.ts';
@@ -31,6 +31,7 @@ export interface ListFilter {
 export interface HazardListState extends ListFilter {
   items: readonly PublishedHazard[];
   counts: PublishedCounts | null;
+  satisfaction: Satisfaction | null;
   /** Null when the list has come to its end. */
   next: string | null;
   /** The first page of another choice, or the next page of this one, is on its way. */
@@ -51,7 +52,7 @@ export interface HazardListState extends ListFilter {
 }
 
 const START: HazardListState = {
-  status: 'open', category: '', township: '', items: [], counts: null, next: null, asking: 'no', failure: null, moreFailure: null, seenAt: null,
+  status: 'open', category: '', township: '', items: [], counts: null, satisfaction: null, next: null, asking: 'no', failure: null, moreFailure: null, seenAt: null,
   townships: [], following: null, followFailure: null, receipts: [], followed: [],
 };
 
@@ -78,7 +79,7 @@ export class HazardListStore extends Store<HazardListState> {
   /** The list of an area; a committee counts as its township, because smaller places are not told apart in public. */
   async open(area: string | undefined): Promise<void> {
     const shown = publicPart(area);
-    if (shown !== this.#area) this.set({ items: [], counts: null, next: null, seenAt: null, township: '', townships: [] });
+    if (shown !== this.#area) this.set({ items: [], counts: null, satisfaction: null, next: null, seenAt: null, township: '', townships: [] });
     this.#area = shown;
     await Promise.all([this.reload(), this.#nameTownships()]);
   }
@@ -95,7 +96,7 @@ export class HazardListStore extends Store<HazardListState> {
     try {
       const page = await this.#page(signal);
       if (page === undefined || signal.aborted) return;
-      this.set({ items: page.items, counts: page.counts, next: page.nextCursor, asking: 'no', seenAt: this.#now() });
+      this.set({ items: page.items, counts: page.counts, satisfaction: page.satisfaction ?? null, next: page.nextCursor, asking: 'no', seenAt: this.#now() });
     } catch (error) {
       if (!signal.aborted) this.set({ asking: 'no', failure: failureOf(error) });
     }

@@ -1,6 +1,6 @@
-import { LISTED_GROUPS, type LocalText, type PublishedCounts, type PublishedHazard, type PublishedQuery } from '@fire-governance/contract';
+import { LISTED_GROUPS, type LocalText, type PublishedCounts, type PublishedHazard, type PublishedQuery, type Satisfaction } from '@fire-governance/contract';
 import { maybeHome } from '@fire-governance/contract/norms';
-import { isOverdue, PUBLIC_COUNTED_MAX, publicArea, publicCount, publicFollowers, publicPosition, TOWNSHIP_CODE_LENGTH } from '@fire-governance/contract/rules';
+import { isOverdue, PUBLIC_COUNTED_MAX, publicArea, publicCount, publicFollowers, publicPosition, publicSatisfaction, TOWNSHIP_CODE_LENGTH } from '@fire-governance/contract/rules';
 import type { Parameter, Sql } from '../../db/engine.ts';
 import { pointOf } from '../areas/queries.ts';
 
@@ -57,6 +57,16 @@ export async function countPublic(sql: Sql, area: string): Promise<PublishedCoun
   );
   const { open, solved, notFound, transferred } = row!;
   return { open: publicCount(open), solved: publicCount(solved), notFound: publicCount(notFound), transferred: publicCount(transferred) };
+}
+
+/** What reporters of the area said, the newest first as far as they are counted. */
+export async function satisfactionIn(sql: Sql, area: string): Promise<Satisfaction> {
+  const level = area.length === TOWNSHIP_CODE_LENGTH ? 'township' : 'county';
+  const [row] = await sql.query<{ rated: number; satisfied: number }>(
+    `select count(*)::int as rated, (count(*) filter (where satisfied))::int as satisfied
+     from (select satisfied from hazard_ratings where ${level} = $1 order by at desc limit ${PUBLIC_COUNTED_MAX}) as newest`, [area],
+  );
+  return publicSatisfaction(row!.rated, row!.satisfied);
 }
 
 /** The name of `publicArea`. */

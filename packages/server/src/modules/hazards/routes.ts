@@ -3,7 +3,7 @@ import { NEARBY_RADIUS_M, NEARBY_ROWS, positionError, publicFollowers } from '@f
 import { bind, bindOnce, type Binding } from '../../http/binding.ts';
 import { paging } from '../../http/cursor.ts';
 import { toWgs84 } from '../position.ts';
-import { countPublic, publicAreaName, publicListStatement, publishedOf, type PublicRecord } from './public-list.ts';
+import { countPublic, publicAreaName, publicListStatement, publishedOf, satisfactionIn, type PublicRecord } from './public-list.ts';
 import { openNear, type NearbyRecord } from './queries.ts';
 import { prepareRating } from './rating.ts';
 import { prepareFollow, prepareReport, prepareWithdrawal, track, type HazardServices } from './service.ts';
@@ -22,11 +22,12 @@ export function hazardRoutes(services: HazardServices): Binding[] {
       const area = query.area ?? caller.county;
       const now = services.clock.now();
       const [text, parameters] = publicListStatement(query, area, page.after, page.limit + 1);
-      const { rows, counts } = await services.db.scoped(caller, async (sql) => ({
-        rows: await sql.query<PublicRecord>(text, parameters), counts: page.after === undefined ? await countPublic(sql, area) : null,
+      const { rows, counts, satisfaction } = await services.db.scoped(caller, async (sql) => ({
+        rows: await sql.query<PublicRecord>(text, parameters),
+        ...(page.after === undefined ? { counts: await countPublic(sql, area), satisfaction: await satisfactionIn(sql, area) } : { counts: null, satisfaction: null }),
       }));
       const { items, nextCursor } = page.pageOf(rows, 0, (row) => [row.reported_at.toISOString(), row.id], (row) => publishedOf(row, now));
-      return { items, nextCursor, counts };
+      return { items, nextCursor, counts, satisfaction };
     }, { caching: 'none' }),
     bind(hazards.track, (call) => track(services, call.body.code, call)),
     bindOnce(hazards.withdraw, { prepare: (call) => prepareWithdrawal(services, call.body.code, call.body.reason, call) }),
