@@ -84,7 +84,7 @@ export function readPackages(): Package[] {
     });
 }
 
-export const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
+export const isTest = (path: string): boolean => /\.(test|support)\.ts$/.test(path);
 
 /** The file a relative specifier names, from the top of the repository. */
 export function resolveRelative(from: string, specifier: string): string {

@@ -23,35 +23,38 @@ export interface Limit {
 
 /** What each entry may weigh. Where a goal is kept it is the limit; where it is not, today's weight is. */
 export const LIMITS: Readonly<Record<string, Limit>> = {
-  'script-tag loader': { limit: 1.5 },
+  'script-tag loader': {
+    limit: 1.6,
+    reason: 'it names every element with what its file imports, so that all are fetched at once; the setting for shared computers came on top',
+  },
   'client, one resource': {
     limit: 22.3,
     reason: 'ky and zod/mini with the rules of one resource weigh 17.2 by themselves; the rest is retries, deadlines, errors, paging and logging, which every call needs, and sentences that tell a programmer what to write instead',
   },
   'client, everything': { limit: 28 },
   'fire-hazard-report, to show it': {
-    limit: 62.2,
-    reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit and checks, 0.5 of them the shapes of the public list and of ratings; the other pages follow when it has been begun',
+    limit: 63.6,
+    reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit, checks and what waits on the device, 0.5 of them the shapes of the public list and of ratings; the other pages follow when it has been begun',
   },
   'fire-hazard-report, with all it may fetch but the map': {
-    limit: 85.6,
-    reason: 'client, Lit, QR code and storage weigh 38.3 by themselves; both languages, all pages, photos and the queue for reports without network are the rest',
+    limit: 89.5,
+    reason: 'client, Lit, QR code and storage weigh 38.3 by themselves; both languages, all pages, photos and the queue for reports without network are the rest; the list of what waits, with its questions, and shared computers are 3.8',
   },
   'map, beside the report form': { limit: 60 },
   'fire-duty-card, beside the report form': { limit: 10 },
   'fire-grid-chief-directory, beside the report form': { limit: 10 },
   'fire-hazard-desk, beside the report form': {
-    limit: 23,
+    limit: 23.1,
     reason: 'a whole workplace for staff in one element: words for every status, step and field in both languages are 7 of it, the table of transitions 1, photos 1; list, hazard, ten fields, conflicts and several at once are the rest. Residents never fetch it',
   },
   'fire-hazard-list, beside the report form': { limit: 10 },
   'fire-hazard-tracker, beside the report form': {
-    limit: 12.1,
+    limit: 12.3,
     reason: 'it has words in two languages for every state of the workflow that staff work by, and says long waits in minutes; asking whether the reporter is satisfied, and having it opened again, are 1.8',
   },
   'fire-portal, beside the report form': { limit: 10 },
   'all elements without the map': {
-    limit: 144.2,
+    limit: 148.5,
     reason: 'the desk for staff, 22, stands on pages of its own; what residents meet weighs 123, with the public list 6.4 and the rating 1.8 that came after the goal was set',
   },
 };

@@ -1,7 +1,7 @@
 // A server, a draft shelf and a queue in memory, for the rules of the hazard report.
 import { NetworkError, ProblemError } from '@fire-governance/client';
 import type { Area, HazardReceipt, LocateReply, NearbyHazard } from '@fire-governance/contract';
-import type { DraftShelf, KeptReport, QueuedReport, ReportClient, ReportQueue } from '../../packages/components/src/state/hazard-report/ports.ts';
+import type { DraftShelf, KeptReport, OutgoingReport, QueuedReport, ReportClient, ReportQueue } from '../../packages/components/src/state/hazard-report/ports.ts';
 
 export const RECEIPT = { id: 'r1', trackingCode: 'K7QM-3XWP-9TZ2', place: { area: 'nbs:150502001002', areaName: { 'zh-CN': '利农社区' }, position: null } } as HazardReceipt;
 const area = (code: string, level: Area['level'], name: string) => ({ code, level, name: { 'zh-CN': name }, otherCodes: [] }) as unknown as Area;
@@ -60,25 +60,40 @@ export class Shelf implements DraftShelf {
 }
 
 export class Queue implements ReportQueue {
-  waiting: { body: unknown; key: string; photos: readonly unknown[] }[] = [];
-  #listener: ((report: QueuedReport) => void) | undefined;
+  waiting: OutgoingReport[] = [];
+  #items: QueuedReport[] = [];
+  #listener: ((reports: QueuedReport[]) => void) | undefined;
   add: ReportQueue['add'] = async (report) => {
     this.waiting.push(report);
-    return { id: report.key, status: 'waiting' };
+    const item: QueuedReport = {
+      id: report.key, status: 'waiting', at: 1000, category: report.body.category, address: report.body.place.address ?? '', photos: report.photos.length, kept: true,
+    };
+    this.#items.push(item);
+    return item;
   };
-  list = async () => this.waiting.map(({ key }): QueuedReport => ({ id: key, status: 'waiting' }));
+  list = async () => this.#items;
   retry = async () => undefined;
   cancel = async (id: string) => {
-    const before = this.waiting.length;
+    const before = this.#items.length;
+    this.#items = this.#items.filter((item) => item.id !== id);
     this.waiting = this.waiting.filter(({ key }) => key !== id);
-    return this.waiting.length < before;
+    return this.#items.length < before;
+  };
+  take: ReportQueue['take'] = async (id) => {
+    const found = this.waiting.find(({ key }) => key === id);
+    return found && { draft: found.draft, photos: [...found.photos] };
+  };
+  clear = async () => {
+    this.#items = this.waiting = [];
   };
   watch: ReportQueue['watch'] = (listener) => {
     this.#listener = listener;
     return () => (this.#listener = undefined);
   };
-  tell(report: QueuedReport) {
-    this.#listener?.(report);
+  /** What the queue says of one of its reports. */
+  tell(id: string, parts: Partial<QueuedReport>) {
+    this.#items = this.#items.map((item) => (item.id === id ? { ...item, ...parts } : item));
+    this.#listener?.(this.#items);
   }
 }
 

@@ -20,6 +20,8 @@ export function service() {
     sent,
     /** Answers in place of the service, for the path it is given. */
     instead: undefined as ((path: string) => Response | undefined) | undefined,
+    /** Whether the answer gets lost on its way back, the service having acted. */
+    lose: undefined as ((path: string) => boolean) | undefined,
     reports: () => sent.filter(({ path }) => path.endsWith('/hazards')),
     client: undefined as unknown as ReturnType<typeof createClient>,
   };
@@ -29,7 +31,9 @@ export function service() {
     if (request.method === 'POST') {
       sent.push({ path, key: request.headers.get('idempotency-key'), body: new Uint8Array(await request.clone().arrayBuffer()) });
     }
-    return state.instead?.(path) ?? mock(request);
+    const answer = state.instead?.(path) ?? (await mock(request));
+    if (request.method === 'POST' && state.lose?.(path)) throw new TypeError('Failed to fetch');
+    return answer;
   };
   state.client = createClient({ baseUrl: BASE, key: KEY, fetch, retry: false, locale: 'zh-CN' });
   return state;

@@ -1,18 +1,10 @@
-import type { HazardReceipt, HazardReport } from '@fire-governance/contract';
 import { OUTBOX_TRIES_MS } from '@fire-governance/contract/rules';
 import { isFireError } from '../errors/fire-error.ts';
 import { ProblemError, isProblem } from '../errors/problem-error.ts';
 import { StorageError } from '../errors/storage-error.ts';
-import type { HazardsResource } from '../resources/hazards.ts';
-import type { PhotosResource } from '../resources/photos.ts';
 import { createIdempotencyKey } from '../transport/idempotency.ts';
 import type { OutboxFailure, StoredItem, StoredPhoto } from './item.ts';
-
-/** The part of a client that an outbox needs. */
-export interface OutboxClient {
-  hazards: Pick<HazardsResource, 'report'>;
-  photos: Pick<PhotosResource, 'upload'>;
-}
+import { SENDERS, type OutboxClient, type OutboxKind, type ReceiptOf, type Sender } from './kinds.ts';
 
 /** The server deletes pictures no report has used within a day; after this many milliseconds they go up again. */
 const PICTURE_LIFE = 20 * 3600 * 1000;
@@ -38,10 +30,16 @@ export class PictureRefused extends Error {
   }
 }
 
-/** Sends one item under its stored keys. Whatever was lost on the way, doing it again makes no second report. */
-export async function deliver({ client, item, now, signal, picture, keep }: Delivery): Promise<HazardReceipt> {
+/** Somebody else is signed in than the one who handed the item in: it waits for its owner. */
+export class OtherPerson extends Error {}
+
+/** Sends one item under its stored keys. Whatever was lost on the way, doing it again makes no second one. */
+export async function deliver({ client, item, now, signal, picture, keep }: Delivery): Promise<ReceiptOf<OutboxKind>> {
   // The outbox has its own schedule, which survives the page; tries inside tries would only hide it.
   const options = { signal, retry: false } as const;
+  const sender = SENDERS[item.kind] as Sender<OutboxKind>;
+  // Asked of the server, which alone knows whose token it is; a phone goes from hand to hand.
+  if (item.owner !== undefined && (await client.session?.get(options))?.subject !== item.owner) throw new OtherPerson();
   let { final } = item;
   if (!final) {
     const photos = [...item.photos];
@@ -58,16 +56,10 @@ export async function deliver({ client, item, now, signal, picture, keep }: Deli
       photos[index] = { ...photo, id: stored.id, uploadedAt: now };
       await keep({ photos: [...photos] });
     }
-    final = withPictures(item.report!, photos);
+    final = sender.withPictures(item.body!, photos.map(({ id }) => id!));
     await keep({ final });
   }
-  return client.hazards.report(final, { ...options, idempotencyKey: item.key });
-}
-
-/** Pictures named in the report before stay; without new ones it is sent exactly as it was handed in. */
-function withPictures(report: HazardReport, photos: readonly StoredPhoto[]): HazardReport {
-  const ids = photos.flatMap(({ id }) => (id ? [id] : []));
-  return ids.length === 0 ? report : { ...report, photos: [...(report.photos ?? []), ...ids] };
+  return sender.send(client, final, { ...options, idempotencyKey: item.key });
 }
 
 /** Refusals that a later try may not meet: the key or the sign-in is being renewed, the server is busy. */
@@ -79,10 +71,10 @@ export function isFinal(error: unknown): boolean {
   return isFireError(error) && (error.kind === 'configuration' || error.kind === 'storage');
 }
 
-/** Why a report is no longer sent by itself: its key may soon mean nothing to the server. */
+/** Why an item is no longer sent by itself: its key may soon mean nothing to the server. */
 export const TOO_OLD: OutboxFailure = {
   code: 'too-old',
-  message: `outbox: the report could not be sent within ${OUTBOX_TRIES_MS / 86_400_000} days. If an answer was lost in that time, it has arrived and sending it makes a second one. It is kept here: send it by hand with retry(), or take it out with cancel().`,
+  message: `outbox: this could not be sent within ${OUTBOX_TRIES_MS / 86_400_000} days. If an answer was lost in that time, it has arrived and sending it makes a second one. It is kept here: send it by hand with retry(), or take it out with cancel().`,
 };
 
 export function isTooOld({ keyedAt, createdAt }: StoredItem, now: number): boolean {
@@ -90,6 +82,7 @@ export function isTooOld({ keyedAt, createdAt }: StoredItem, now: number): boole
 }
 
 export function failureOf(error: unknown, photo: number | undefined): OutboxFailure {
+  if (error instanceof OtherPerson) return { code: 'other-person', message: 'outbox: somebody else is signed in. This is sent when the person who handed it in signs in again.' };
   if (!isFireError(error)) return { code: 'unexpected', message: String(error), photo };
   const { status, errors } = error as Partial<ProblemError>;
   return { code: error.code, message: error.message, status, errors, photo };

@@ -1,74 +1,8 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
-import { IDBFactory, IDBOpenDBRequest } from 'fake-indexeddb';
-import 'fake-indexeddb/auto';
+import { describe, it } from 'node:test';
 import { IDEMPOTENCY_KEPT_MS, OUTBOX_TRIES_MS } from '@fire-governance/contract/rules';
-import { createClient } from '../client.ts';
-import { faultyServer, json, PHOTO, problem, RECEIPT, REPORT, reset, silence, testClock, text, type Answer, type Received } from '../faults.support.ts';
-import { createOutbox, isStorageError, type Outbox, type OutboxItem, type OutboxOptions } from './index.ts';
-
-/** A server that remembers keys as the real one does: the same key and body give the stored reply. */
-function remembering(before: (received: Received, count: number) => Answer | undefined = () => undefined) {
-  const stored = { hazards: new Map<string, string>(), photos: new Map<string, string>() };
-  let count = 0;
-  const answer: Answer = (response, received) => {
-    const fault = before(received, ++count);
-    const key = received.headers['idempotency-key'] as string;
-    const isPhoto = received.url.endsWith('/photos');
-    const shelf = isPhoto ? stored.photos : stored.hazards;
-    const body = received.body.toString('latin1');
-    if (fault && fault !== reset) return fault(response, received);
-    if (shelf.has(key) && shelf.get(key) !== body) return problem('idempotency-conflict', 409)(response, received);
-    shelf.set(key, body);
-    // A reset comes after storing: the answer is what is lost.
-    if (fault) return fault(response, received);
-    const id = `0190c2f0-0000-7000-8000-${String(stored.photos.size).padStart(12, '0')}`;
-    return (isPhoto ? json({ ...PHOTO, id }, 201) : json(RECEIPT, 201))(response, received);
-  };
-  return { answer, stored };
-}
-
-const open: Outbox[] = [];
-let databases = 0;
-let databaseName = '';
-beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-  databaseName = `test-${process.pid}-${++databases}`;
-});
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((outbox) => outbox.close()));
-});
-
-function start(baseUrl: string, clock = testClock(), options: Partial<OutboxOptions> = {}) {
-  const client = createClient({ baseUrl, clock });
-  const outbox = createOutbox({ client, clock, databaseName, ...options });
-  open.push(outbox);
-  return { outbox, clock };
-}
-
-/** Resolves when the list looks as wanted. */
-function until(outbox: Outbox, wanted: (items: OutboxItem[]) => boolean): Promise<OutboxItem[]> {
-  return new Promise((resolve) => {
-    const stop = outbox.subscribe((items) => {
-      if (!wanted(items)) return;
-      setImmediate(() => stop());
-      resolve(items);
-    });
-  });
-}
-const allSent = (items: OutboxItem[]) => items.length > 0 && items.every(({ status }) => status === 'sent');
-/** Lets the pause between two passes run out. */
-async function pauseSet(clock: ReturnType<typeof testClock>) {
-  while (clock.timers.size === 0) await new Promise(setImmediate);
-}
-/** Waits until the item has failed once more and its timer stands, then lets the time pass. */
-async function passTime(outbox: Outbox, clock: ReturnType<typeof testClock>, attempts: number) {
-  await until(outbox, ([item]) => item?.status === 'waiting' && item.attempts === attempts);
-  await pauseSet(clock);
-  clock.advance(60_000);
-  clock.expire();
-}
-const picture = (byte: number) => new Blob([new Uint8Array([byte, byte])], { type: 'image/jpeg' });
+import { faultyServer, problem, RECEIPT, REPORT, reset, silence, testClock, text, type Received } from '../faults.support.ts';
+import { allSent, passTime, pauseSet, picture, remembering, start, until } from './outbox.support.ts';
 
 for (const [way, locks] of [['Web Locks', navigator.locks], ['a lease in the database', null]] as const) {
   describe(`delivery with ${way}`, () => {
@@ -81,7 +15,7 @@ for (const [way, locks] of [['Web Locks', navigator.locks], ['a lease in the dat
       assert.equal(item.photos, 2);
       const [sent] = await until(outbox, allSent);
       assert.equal(sent!.receipt!.trackingCode, RECEIPT.trackingCode);
-      assert.equal(sent!.report, undefined);
+      assert.equal(sent!.body, undefined);
       const body = JSON.parse([...stored.hazards.values()][0]!);
       assert.equal(body.photos.length, 2);
       assert.equal(await outbox.cancel(item.id), true);
@@ -189,8 +123,8 @@ describe('refusals', () => {
     const items = await until(outbox, (list) => list.length === 2 && list[0]!.status === 'refused' && list[1]!.status === 'sent');
     assert.equal(items[0]!.failure!.code, 'validation-failed');
     assert.equal(items[0]!.failure!.errors![0]!.pointer, '/description');
-    assert.equal(items[0]!.report!.description, 'bad one');
-    await outbox.retry(bad.id, { report: { ...REPORT, description: 'good one' } });
+    assert.equal(items[0]!.body!.description, 'bad one');
+    await outbox.retry(bad.id, { body: { ...REPORT, description: 'good one' } });
     await until(outbox, allSent);
     assert.equal(stored.hazards.size, 2);
     const keys = server.received.map(({ headers }) => headers['idempotency-key']);
@@ -240,7 +174,7 @@ describe('reports that cannot be sent for weeks', () => {
     const [old] = await until(outbox, ([item]) => item?.status === 'refused');
     assert.equal(old!.failure!.code, 'too-old');
     assert.match(old!.failure!.message, /within 25 days/);
-    assert.equal(old!.report!.description, REPORT.description);
+    assert.equal(old!.body!.description, REPORT.description);
     assert.equal(old!.photos, 1);
     assert.equal(new Set(keysOf(server)).size, 1);
     assert.equal(stored.hazards.size, 1);
@@ -274,95 +208,9 @@ describe('reports that cannot be sent for weeks', () => {
     const { id } = await outbox.enqueue({ ...REPORT, description: 'bad one' });
     await until(outbox, ([item]) => item?.status === 'refused');
     clock.advance(OUTBOX_TRIES_MS);
-    await outbox.retry(id, { report: { ...REPORT, description: 'good one' } });
+    await outbox.retry(id, { body: { ...REPORT, description: 'good one' } });
     await passTime(outbox, clock, 2);
     await until(outbox, allSent);
     assert.equal(stored.hazards.size, 1);
-  });
-});
-
-describe('what the device keeps', () => {
-  it('keeps drafts with pictures across a reload, and forgets them when told', async () => {
-    await using server = await faultyServer(reset);
-    const first = start(server.baseUrl);
-    const draft = { text: '楼道', photos: [{ name: 'a.jpg', blob: picture(9) }], at: new Date(0) };
-    assert.deepEqual(await first.outbox.drafts.save('report', draft), { persisted: true });
-    await first.outbox.close();
-    const { outbox } = start(server.baseUrl);
-    const loaded = (await outbox.drafts.load('report')) as typeof draft;
-    assert.equal(loaded.text, '楼道');
-    assert.deepEqual(loaded.at, new Date(0));
-    assert.equal(loaded.photos[0]!.blob.type, 'image/jpeg');
-    assert.deepEqual([...new Uint8Array(await loaded.photos[0]!.blob.arrayBuffer())], [9, 9]);
-    await outbox.drafts.clear('report');
-    assert.equal(await outbox.drafts.load('report'), undefined);
-  });
-
-  it('works from memory and says so where storage is switched off', async () => {
-    globalThis.indexedDB = { open: () => { throw new DOMException('denied', 'SecurityError'); } } as unknown as IDBFactory;
-    const { answer, stored } = remembering();
-    await using server = await faultyServer(answer);
-    const { outbox, clock } = start(server.baseUrl);
-    assert.deepEqual(await outbox.drafts.save('report', { a: 1 }), { persisted: false });
-    assert.deepEqual(await outbox.drafts.load('report'), { a: 1 });
-    const item = await outbox.enqueue({ ...REPORT }, [picture(1)]);
-    assert.equal(item.persisted, false);
-    assert.ok(isStorageError(outbox.problem));
-    assert.equal(outbox.problem.reason, 'unavailable');
-    await until(outbox, allSent);
-    assert.equal(stored.hazards.size, 1);
-    await outbox.close();
-    // A limit on opening that went on running used to end as an unhandled rejection.
-    assert.equal(clock.timers.size, 0);
-  });
-
-  it('works from memory and says so when the device is full', async (test) => {
-    const { answer, stored } = remembering();
-    await using server = await faultyServer(answer);
-    const { outbox } = start(server.baseUrl);
-    await outbox.items();
-    const { IDBObjectStore } = await import('fake-indexeddb');
-    test.mock.method(IDBObjectStore.prototype, 'put', () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    });
-    const item = await outbox.enqueue({ ...REPORT });
-    assert.equal(item.persisted, false);
-    assert.equal(outbox.problem!.reason, 'full');
-    assert.match(outbox.problem!.message, /storage of this device is full/);
-    await until(outbox, allSent);
-    assert.equal(stored.hazards.size, 1);
-  });
-
-  it('says that another tab is in the way when the database does not open', async () => {
-    globalThis.indexedDB = { open: () => new IDBOpenDBRequest() } as unknown as IDBFactory;
-    await using server = await faultyServer(reset);
-    const { outbox, clock } = start(server.baseUrl);
-    const listed = outbox.items();
-    await pauseSet(clock);
-    clock.expire();
-    assert.deepEqual(await listed, []);
-    assert.equal(outbox.problem!.reason, 'blocked');
-  });
-
-  it('leaves nothing behind on a shared computer', async () => {
-    const { answer } = remembering();
-    await using server = await faultyServer(answer);
-    const { outbox } = start(server.baseUrl, testClock(), { sharedComputer: true });
-    await outbox.drafts.save('report', { a: 1 });
-    const shown = until(outbox, allSent);
-    await outbox.enqueue({ ...REPORT }, [picture(1)]);
-    assert.equal((await shown)[0]!.receipt!.trackingCode, RECEIPT.trackingCode);
-    while ((await outbox.items()).length > 0) await new Promise(setImmediate);
-    await outbox.close();
-    const left = await new Promise<number>((resolve, reject) => {
-      const request = indexedDB.open(databaseName);
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        const transaction = request.result.transaction(['drafts', 'items', 'pictures']);
-        const counts = ['drafts', 'items', 'pictures'].map((store) => transaction.objectStore(store).count());
-        transaction.oncomplete = () => resolve(counts.reduce((sum, count) => sum + count.result, 0));
-      };
-    });
-    assert.equal(left, 0);
   });
 });

@@ -3,50 +3,62 @@ import { isProblem } from '../errors/problem-error.ts';
 import type { StorageError } from '../errors/storage-error.ts';
 import { systemClock, type Clock } from '../transport/clock.ts';
 import { checkIdempotencyKey, createIdempotencyKey } from '../transport/idempotency.ts';
-import { deliver, failureOf, isFinal, isTooOld, PictureRefused, TOO_OLD, type OutboxClient } from './deliver.ts';
+import { deliver, failureOf, isFinal, isTooOld, PictureRefused, TOO_OLD } from './deliver.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
-import type { OutboxItem, StoredItem, StoredPhoto } from './item.ts';
-import { pack, unpack } from './pack.ts';
-import { Storage, type Entry } from './storage.ts';
+import type { OutboxItem, StoredItem } from './item.ts';
+import { SENDERS, type BodyOf, type OutboxClient, type OutboxKind } from './kinds.ts';
+import { Pictures, type OutgoingPhoto } from './pictures.ts';
+import { Storage } from './storage.ts';
 import { turnByLease, turnByLock } from './turn.ts';
 
 export interface OutboxOptions {
   client: OutboxClient;
   /** One database per portal and key; tabs with the same name share one queue. Default `fire-governance`. */
   databaseName?: string;
-  /** For service halls: drafts stay in memory, and nothing is left of a report that was sent. */
+  /** For service halls: nothing at all is written to the device; what waits is gone with the page. */
   sharedComputer?: boolean;
+  /** Which kinds this page sends and sees. All, unless told. */
+  kinds?: readonly OutboxKind[];
   /** Web Locks; null to do without them. Default: the browser's. */
   locks?: LockManager | null;
   /** For tests. */
   clock?: Clock;
 }
 
-/** Pictures not uploaded yet, as they are or with the key under which an upload was tried before. */
-export type OutgoingPhoto = Blob | { blob: Blob; idempotencyKey: string };
-
 export interface EnqueueOptions {
-  /** The key under which this very report was tried before, so that it cannot arrive twice. */
+  /** The key under which this very body was tried before, with all its pictures, so that it cannot arrive twice. */
   idempotencyKey?: string;
+  /** What a form needs to be filled in again, should it be refused. Plain JSON; pictures are kept beside it. */
+  form?: unknown;
+  /** Subject of whoever is signed in: it is sent only while they are. */
+  owner?: string | undefined;
 }
 
 export interface Outbox {
   readonly drafts: Drafts;
-  /** Why something is only in memory; undefined while the device keeps everything. */
+  /** What is looked up without a network, e.g. checklists. */
+  readonly references: Drafts;
+  /** Why something is only in memory; undefined while the device keeps everything, and where it is not asked to. */
   readonly problem: StorageError | undefined;
   /** Writes the report down, then sends it as soon as that works. Resolves once it is written down. */
-  enqueue(report: HazardReport, photos?: readonly OutgoingPhoto[], options?: EnqueueOptions): Promise<OutboxItem>;
+  enqueue(report: HazardReport, photos?: readonly OutgoingPhoto[], options?: EnqueueOptions): Promise<OutboxItem<'report'>>;
+  /** The same for any kind. */
+  add<Kind extends OutboxKind>(kind: Kind, body: BodyOf<Kind>, photos?: readonly OutgoingPhoto[], options?: EnqueueOptions): Promise<OutboxItem<Kind>>;
   /** Oldest first. */
   items(): Promise<OutboxItem[]>;
+  /** The pictures of an item, in order, as they can be given to `enqueue` again. */
+  pictures(id: string): Promise<Exclude<OutgoingPhoto, Blob>[]>;
   /** Called now and after every change, also of other tabs. Gives the way to stop. */
   subscribe(listener: (items: OutboxItem[]) => void): () => void;
-  /** Tries at once. With an edited report, or other pictures, or once it is `too-old`, it is a new report under a new key. */
-  retry(id: string, edited?: { report?: HazardReport; photos?: readonly OutgoingPhoto[] }): Promise<void>;
+  /** Tries at once. With an edited body, or other pictures, or once it is `too-old`, it goes out under a new key. */
+  retry(id: string, edited?: { body?: BodyOf<OutboxKind>; photos?: readonly OutgoingPhoto[] }): Promise<void>;
   /**
-   * Takes an item out, a receipt too. False when it is on its way or was never there. A report whose answer was
-   * lost may have reached the server and then stays there.
+   * Takes an item out, a receipt too. False when it is on its way or was never there. What was sent and whose answer
+   * was lost may have reached the server and then stays there.
    */
   cancel(id: string): Promise<boolean>;
+  /** Forgets every item of its kinds, also one on its way, which may still arrive. Drafts have names of their own. */
+  clear(): Promise<void>;
   /** Stops sending and leaves everything where it is. */
   close(): Promise<void>;
 }
@@ -55,13 +67,16 @@ export interface Outbox {
 const PAUSE_CAP = 30_000;
 const PAUSE_BASE = 2000;
 
-/** Drafts and reports that survive reloads and dead networks. One tab sends at a time. */
+/** What is handed in, with its pictures, survives reloads and dead networks. One tab sends at a time. */
 export function createOutbox({ client, databaseName = 'fire-governance', sharedComputer = false, clock = systemClock, ...options }: OutboxOptions): Outbox {
-  const storage = new Storage(databaseName, clock);
+  const kinds = options.kinds ?? (Object.keys(SENDERS) as OutboxKind[]);
+  const storage = new Storage(sharedComputer ? undefined : databaseName, clock);
+  const pictures = new Pictures(storage);
   const locks = options.locks === undefined ? (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks : options.locks;
   const name = `${databaseName}/outbox`;
-  const takeTurn = locks ? turnByLock(locks, name) : turnByLease(storage, name, clock);
-  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : undefined;
+  // What is in the memory of one page is nobody else's to send.
+  const takeTurn = sharedComputer ? (work: () => Promise<void>) => work() : locks ? turnByLock(locks, name) : turnByLease(storage, name, clock);
+  const channel = !sharedComputer && typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : undefined;
   (channel as { unref?: () => void } | undefined)?.unref?.();
   const closing = new AbortController();
   const listeners = new Set<(items: OutboxItem[]) => void>();
@@ -75,32 +90,18 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
       const changes = item && next(item);
       return changes && { ...item, ...changes };
     });
-  const stored = async () => ((await storage.all('items')) as StoredItem[]).sort((a, b) => a.createdAt - b.createdAt);
-  const shown = ({ key: _key, keyedAt: _keyedAt, final: _final, photos, ...item }: StoredItem): OutboxItem => ({
-    ...item, photos: photos.length, persisted: storage.persisted('items', item.id),
-  });
+  const stored = async () => ((await storage.all('items')) as StoredItem[]).filter(({ kind }) => kinds.includes(kind)).sort((a, b) => a.createdAt - b.createdAt);
+  const shown = ({ key: _key, keyedAt: _keyedAt, final: _final, photos, ...item }: StoredItem) => ({
+    ...item, photos: photos.length, persisted: !sharedComputer && storage.persisted('items', item.id),
+  }) as OutboxItem;
   const items = async () => (await stored()).map(shown);
-  const slotOf = (id: string, photo: StoredPhoto) => `${id}/${photo.key}`;
 
-  async function changed(extra: OutboxItem[] = [], tell = true): Promise<void> {
+  async function changed(tell = true): Promise<void> {
     if (tell && !closing.signal.aborted) channel?.postMessage(0);
     if (listeners.size === 0) return;
-    const list = [...(await items()), ...extra];
+    const list = await items();
     for (const listener of listeners) listener(list);
   }
-
-  /** What is stored of new pictures: their keys beside the item, their bytes apart from it. */
-  async function packPhotos(id: string, outgoing: readonly OutgoingPhoto[]) {
-    const photos: StoredPhoto[] = [];
-    const entries: Entry[] = [];
-    for (const photo of outgoing) {
-      const [blob, key] = photo instanceof Blob ? [photo, createIdempotencyKey()] : [photo.blob, checkIdempotencyKey(photo.idempotencyKey)];
-      photos.push({ key });
-      entries.push({ store: 'pictures', key: slotOf(id, { key }), value: await pack(blob) });
-    }
-    return { photos, entries };
-  }
-  const dropPhotos = ({ id, photos }: StoredItem) => storage.delete('pictures', photos.map((photo) => slotOf(id, photo)));
 
   async function send(item: StoredItem): Promise<void> {
     const { id } = item;
@@ -110,14 +111,12 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
     try {
       const receipt = await deliver({
         client, item: taken, now: clock.now(), signal: closing.signal,
-        picture: async (photo) => unpack(await storage.get('pictures', slotOf(id, photo))) as Blob | undefined,
+        picture: (photo) => pictures.blob(id, photo),
         keep: async (changes) => void (await change(id, () => changes)),
       });
-      const sent = { ...taken, status: 'sent', receipt, report: undefined, final: undefined, failure: undefined } as const;
-      if (sharedComputer) await storage.delete('items', [id]);
-      else await change(id, () => ({ ...sent, photos: [] }));
-      await dropPhotos(taken);
-      await changed(sharedComputer ? [shown(sent)] : []);
+      await change(id, () => ({ status: 'sent', receipt, body: undefined, form: undefined, final: undefined, failure: undefined, photos: [] }));
+      await pictures.drop(taken);
+      await changed();
     } catch (thrown) {
       const picture = thrown instanceof PictureRefused ? thrown.index : undefined;
       const error = thrown instanceof PictureRefused ? thrown.reason : thrown;
@@ -184,48 +183,60 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
     wake();
   }
 
-  if (channel) channel.onmessage = () => void changed([], false);
+  if (channel) channel.onmessage = () => void changed(false);
   globalThis.addEventListener?.('online', onOnline);
   wake();
 
+  async function add<Kind extends OutboxKind>(kind: Kind, body: BodyOf<Kind>, photos: readonly OutgoingPhoto[] = [], { idempotencyKey, form, owner }: EnqueueOptions = {}) {
+    const key = checkIdempotencyKey(idempotencyKey ?? createIdempotencyKey());
+    const id = createIdempotencyKey();
+    const now = clock.now();
+    // Never twice the same, so that two items of one moment keep their order.
+    const createdAt = (lastCreated = Math.max(now, lastCreated + 1));
+    const packed = await pictures.pack(id, photos, now);
+    const ids = packed.photos.flatMap((photo) => photo.id ?? []);
+    // Under a key that has been on its way the body must stay what it was, however old its pictures become.
+    const final = idempotencyKey !== undefined && ids.length === photos.length ? SENDERS[kind].withPictures(body, ids) : undefined;
+    const item: StoredItem = {
+      id, kind, key, keyedAt: now, body, form, owner, status: 'waiting', photos: packed.photos, final,
+      createdAt, nextTryAt: 0, attempts: 0, failure: undefined, receipt: undefined,
+    };
+    await storage.put({ store: 'items', key: id, value: item }, ...packed.entries);
+    await changed();
+    wake();
+    return shown(item) as OutboxItem<Kind>;
+  }
+
   return {
-    drafts: createDrafts(storage, sharedComputer),
+    drafts: createDrafts(storage, 'drafts'),
+    references: createDrafts(storage, 'references'),
     get problem() {
       return storage.problem;
     },
-    async enqueue(report, photos = [], { idempotencyKey } = {}) {
-      const key = checkIdempotencyKey(idempotencyKey ?? createIdempotencyKey());
-      const id = createIdempotencyKey();
-      // Never twice the same, so that two reports of one moment keep their order.
-      const createdAt = (lastCreated = Math.max(clock.now(), lastCreated + 1));
-      const packed = await packPhotos(id, photos);
-      const item: StoredItem = {
-        id, key, keyedAt: clock.now(), report, status: 'waiting', photos: packed.photos, final: undefined,
-        createdAt, nextTryAt: 0, attempts: 0, failure: undefined, receipt: undefined,
-      };
-      await storage.put({ store: 'items', key: id, value: item }, ...packed.entries);
-      await changed();
-      wake();
-      return shown(item);
-    },
+    enqueue: (report, photos, enqueueOptions) => add('report', report, photos, enqueueOptions),
+    add,
     items,
+    async pictures(id) {
+      const item = (await storage.get('items', id)) as StoredItem | undefined;
+      return item ? pictures.all(item) : [];
+    },
     subscribe(listener) {
       listeners.add(listener);
       void items().then((list) => listeners.has(listener) && listener(list));
       return () => listeners.delete(listener);
     },
-    async retry(id, { report, photos } = {}) {
-      const fresh = photos && (await packPhotos(id, photos));
+    async retry(id, { body, photos } = {}) {
+      const fresh = photos && (await pictures.pack(id, photos, clock.now()));
       if (fresh && fresh.entries.length > 0) await storage.put(...fresh.entries);
       let replaced: StoredItem | undefined;
       await change(id, (item) => {
         if (item.status !== 'waiting' && item.status !== 'refused') return undefined;
-        const anew = report || fresh || (item.status === 'refused' && isTooOld(item, clock.now()));
-        const edited = anew ? { key: createIdempotencyKey(), keyedAt: clock.now(), final: undefined, report: report ?? item.report } : {};
+        const anew = body || fresh || (item.status === 'refused' && isTooOld(item, clock.now()));
+        const edited = anew ? { key: createIdempotencyKey(), keyedAt: clock.now(), final: undefined, body: body ?? item.body } : {};
         if (fresh) replaced = item;
         return { ...edited, ...(fresh && { photos: fresh.photos }), status: 'waiting', nextTryAt: 0, failure: undefined };
       });
-      if (replaced) await dropPhotos(replaced);
+      if (replaced) await pictures.drop(replaced);
       await changed();
       wake();
     },
@@ -233,9 +244,16 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
       const item = (await storage.get('items', id)) as StoredItem | undefined;
       if (!item || item.status === 'sending') return false;
       await storage.delete('items', [id]);
-      await dropPhotos(item);
+      await pictures.drop(item);
       await changed();
       return true;
+    },
+    async clear() {
+      for (const item of await stored()) {
+        await storage.delete('items', [item.id]);
+        await pictures.drop(item);
+      }
+      await changed();
     },
     async close() {
       closing.abort();

@@ -1,8 +1,8 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { openDB, type IDBPDatabase, type IDBPObjectStore } from 'idb';
 import { StorageError } from '../errors/storage-error.ts';
 import type { Clock } from '../transport/clock.ts';
 
-const STORES = ['drafts', 'items', 'pictures', 'leases'] as const;
+const STORES = ['drafts', 'references', 'items', 'pictures', 'leases'] as const;
 export type StoreName = (typeof STORES)[number];
 
 export interface Entry {
@@ -10,6 +10,9 @@ export interface Entry {
   key: string;
   value: unknown;
 }
+
+/** 1 knew reports only; 2 has items of several kinds, and reference data. A page of version 1 leaves the database alone. */
+const VERSION = 2;
 
 /** How long another tab may hold up the opening of the database, in milliseconds. */
 const OPEN_LIMIT = 5000;
@@ -20,12 +23,13 @@ const OPEN_LIMIT = 5000;
  */
 export class Storage {
   problem: StorageError | undefined;
-  readonly #name: string;
+  readonly #name: string | undefined;
   readonly #clock: Clock;
   readonly #memory = new Map<string, Entry>();
   #opening: Promise<IDBPDatabase> | undefined;
 
-  constructor(name: string, clock: Clock) {
+  /** Without a name nothing is written to the device, and that is no problem. */
+  constructor(name: string | undefined, clock: Clock) {
     this.#name = name;
     this.#clock = clock;
   }
@@ -101,22 +105,24 @@ export class Storage {
 
   /** Undefined, and a problem on record, when the device refuses. */
   async #use<Value>(work: (db: IDBPDatabase) => Promise<Value>): Promise<Value | undefined> {
+    if (this.#name === undefined) return undefined;
     try {
-      return await work(await (this.#opening ??= this.#open()));
+      return await work(await (this.#opening ??= this.#open(this.#name)));
     } catch (cause) {
       this.problem = cause instanceof StorageError ? cause : new StorageError(isQuota(cause) ? 'full' : 'unavailable', { cause });
       return undefined;
     }
   }
 
-  #open(): Promise<IDBPDatabase> {
+  #open(name: string): Promise<IDBPDatabase> {
     const forget = () => {
       this.#opening = undefined;
     };
     // A function, because openDB throws at once where there is no IndexedDB at all.
-    const open = async () => openDB(this.#name, 1, {
-      upgrade(db) {
+    const open = async () => openDB(name, VERSION, {
+      async upgrade(db, from, _to, transaction) {
         for (const store of STORES) if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
+        if (from === 1) await addKinds(transaction.objectStore('items') as unknown as ItemStore);
       },
       // A newer version of this package in another tab wants to upgrade: make way for it.
       blocking: (_now, _wanted, event) => {
@@ -133,6 +139,16 @@ export class Storage {
       });
       open().then((db) => (late ? db.close() : resolve(db)), reject).then(cancel);
     });
+  }
+}
+
+type ItemStore = IDBPObjectStore<unknown, string[], 'items', 'versionchange'>;
+
+/** What waits in a database of version 1 are reports. */
+async function addKinds(items: ItemStore): Promise<void> {
+  for (let cursor = await items.openCursor(); cursor; cursor = await cursor.continue()) {
+    const { report, ...item } = cursor.value as { report?: unknown };
+    await cursor.update({ ...item, kind: 'report', body: report });
   }
 }
 

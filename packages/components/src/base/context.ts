@@ -16,6 +16,8 @@ export interface PortalContext {
   readonly locale: Locale | undefined;
   readonly theme: Theme | undefined;
   readonly mode: Mode | undefined;
+  /** Nothing a person typed stays on the device. Missing where an older copy of the kit provides. */
+  readonly sharedComputer?: boolean | undefined;
 }
 
 /** The key is shared by every copy of the kit on a page, so that a portal of one serves elements of another. */

@@ -17,6 +17,7 @@ export abstract class FireElement extends LitElement {
     lang: { type: String },
     theme: { type: String },
     mode: { type: String },
+    sharedComputer: { type: Boolean, attribute: 'shared-computer' },
     ownClient: { attribute: false },
   };
 
@@ -30,6 +31,8 @@ export abstract class FireElement extends LitElement {
   declare theme: 'light' | 'dark' | 'auto' | undefined;
   /** `elder` for large type and one thing at a time. */
   declare mode: Mode | undefined;
+  /** For service halls: nothing a person typed stays on the device. Elements that keep something heed it. */
+  declare sharedComputer: boolean | undefined;
   /** A client made by the page, in place of `api` and `key`. */
   declare ownClient: Client | undefined;
 
@@ -61,6 +64,10 @@ export abstract class FireElement extends LitElement {
 
   get effectiveMode(): Mode {
     return this.mode ?? this.#portal.value?.mode ?? '';
+  }
+
+  get effectiveSharedComputer(): boolean {
+    return this.sharedComputer || this.#portal.value?.sharedComputer || false;
   }
 
   get effectiveTheme(): Theme {

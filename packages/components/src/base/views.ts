@@ -73,14 +73,18 @@ export function errorSummary(title: string, faults: readonly { readonly field: s
   `;
 }
 
+/** What to do about a failure, in one sentence or two. */
+export function failureWords(locale: Locale, { kind, retryAfter }: Failure): string {
+  const t = says(locale);
+  return kind !== 'rate-limited' ? t(`text_${kind}`) : retryAfter === undefined ? t('rateLimitedSoon') : t('rateLimited', retryAfter);
+}
+
 /** What failed, and what to do; `retry` shows a button. */
 export function failureView(locale: Locale, failure: Failure, retry?: () => void): TemplateResult {
   const t = says(locale);
   const { kind } = failure;
-  const text =
-    kind !== 'rate-limited' ? t(`text_${kind}`) : failure.retryAfter === undefined ? t('rateLimitedSoon') : t('rateLimited', failure.retryAfter);
   return noticeView({ icon: ICONS[kind], part: 'failure', role: 'alert' }, t(`title_${kind}`), html`
-    <p>${callable(text)}</p>
+    <p>${callable(failureWords(locale, failure))}</p>
     ${failure.requestId ? html`<p class="small muted">${t('requestId', failure.requestId)}</p>` : nothing}
     ${retry ? html`<div><button class="button" type="button" part="retry" @click=${retry}>${icon('refresh')}${t('retry')}</button></div>` : nothing}
   `);

@@ -1,5 +1,5 @@
 /** What the script tag may say for all elements of the page, and what an element calls it. */
-const NAMES = ['api', 'key', 'area', 'lang', 'theme', 'mode'] as const;
+const NAMES = ['api', 'key', 'area', 'lang', 'theme', 'mode', 'shared-computer'];
 
 /** Warnings are for the person who edits the page: what is wrong, and what to write instead. */
 export function warn(text: string): void {
@@ -21,7 +21,8 @@ export function findScript(file: string): HTMLScriptElement | undefined {
  */
 export function createSettings(script: HTMLScriptElement): (element: Element) => void {
   // Without data-api the elements ask the place this script came from.
-  const given: DOMStringMap = { api: new URL(script.src).origin, ...script.dataset };
+  // Its being there is what counts: `data-shared-computer` has no value.
+  const given: DOMStringMap = { api: new URL(script.src).origin, 'shared-computer': script.dataset['sharedComputer'] === undefined ? '' : 'on', ...script.dataset };
   try {
     new URL(given['api']!, location.href);
   } catch {

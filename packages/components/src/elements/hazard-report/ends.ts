@@ -1,8 +1,12 @@
+import { isProblem } from '@fire-governance/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { textFor, type Deadline, type HazardReceipt } from '@fire-governance/contract';
 import { VERIFY_NORMS } from '@fire-governance/contract/norms';
 import { formatDay, formatInstant, telLink } from '../../base/format.ts';
 import { icon } from '../../base/icons.ts';
+import { failureWords, lineNotice } from '../../base/views.ts';
+import { waitingList } from '../../base/waiting.ts';
+import { failureOf } from '../../state/failure.ts';
 import { trackerAddress, trackerPage } from '../../state/tracker-address.ts';
 import type { LaterView } from './later.strings.ts';
 import { placeName } from './place-question.ts';
@@ -31,22 +35,51 @@ export function sendingPage(view: LaterView): TemplateResult {
 }
 
 export function queuedPage(view: LaterView): TemplateResult {
-  const { state: { queued }, store, t } = view;
+  const { state: { queue }, store, t, locale, act, deleting } = view;
+  const unsent = queue.filter(({ status }) => status === 'waiting' || status === 'sending');
+  const kept = unsent.every((item) => item.kept);
+  const items = queue.map(({ category, address, error, receipt, ...item }) => ({
+    ...item, title: categoryName(view, category), text: address, receipt: receipt !== undefined,
+    reason: item.status === 'refused' ? refusalWords(view, error) : undefined,
+  }));
+  const blank = store.canEdit;
   return html`
-    <div class="notice notice--warn" part="queued">
-      ${icon('offline')}
-      <div class="stack stack--tight">
-        ${pageTitle(view, t('queuedTitle'))}
-        <p>${t('queuedText')}</p>
-        <p><a class="phone" href="tel:96119">${icon('phone')}${t('queuedUrgent')}</a></p>
-        <p class="strong" role="status">${queued?.status === 'sending' ? t('queuedSending') : queued?.still ? t('queuedStill') : nothing}</p>
-      </div>
-    </div>
+    ${unsent.length > 0
+      ? html`<div class="notice notice--warn" part="queued">
+          ${icon('offline')}
+          <div class="stack stack--tight">
+            ${pageTitle(view, t(kept ? 'queuedTitle' : 'queuedTitleOpen'))}
+            <p>${t(kept ? 'queuedText' : 'queuedTextOpen')}</p>
+            <p><a class="phone" href="tel:96119">${icon('phone')}${t('queuedUrgent')}</a></p>
+          </div>
+        </div>`
+      : html`<div part="queued">${pageTitle(view, t('queueTitle'))}</div>`}
+    ${blank ? nothing : lineNotice({ icon: 'info' }, t('queueBusy'))}
+    ${waitingList(locale, items, {
+      asking: deleting,
+      ask: (id) => {
+        act.askToDelete(id);
+        act.focus(id ? `#sure-${id}` : `#remove-${deleting}`);
+      },
+      retry: (id) => store.retryQueued(id),
+      cancel: async (id) => {
+        act.askToDelete(null);
+        await store.cancelQueued(id);
+        act.focus('.page__title');
+      },
+      edit: blank ? (id) => void store.editQueued(id) : undefined,
+      show: (id) => store.showReceipt(id),
+    })}
     <div class="actions">
-      <button class="button" type="button" @click=${() => void store.cancelQueued()}>${t('queuedCancel')}</button>
-      <button class="button button--primary" type="button" @click=${() => store.retryQueued()}>${icon('refresh')}${t('queuedRetry')}</button>
+      <button class="button" type="button" part="back" @click=${() => store.showQueue(false)}>${blank ? html`${icon('plus')}${t('another')}` : t('queueBack')}</button>
     </div>
   `;
+}
+
+/** Why the server said no: its own sentences about fields where it sent them. */
+function refusalWords({ locale }: LaterView, error: unknown): string {
+  if (isProblem(error) && error.errors.length > 0) return error.errors.map(({ message }) => message).join(' ');
+  return failureWords(locale, failureOf(error));
 }
 
 export function receiptPage(view: LaterView): TemplateResult {

@@ -90,8 +90,8 @@ describe('fire-hazard-report, what is said and where the focus goes', () => {
     $(element, '[type="submit"]').click();
     await waitUntil(() => $(element, '[part="queued"]'), 'not kept');
     press(element, '现在发送');
-    await waitUntil(() => $(element, '[part="queued"] [role="status"]').textContent!.includes('还是连不上'), 'nothing is said', { timeout: 8000 });
-    press(element, '返回修改');
+    await waitUntil(() => $(element, '[part="waiting-item"] [role="status"]').textContent!.includes('还是连不上'), 'nothing is said', { timeout: 8000 });
+    press(element, '修改');
     await waitUntil(() => !$(element, '[part="queued"]'), 'it still waits and would come up in the next test');
   });
 

@@ -42,6 +42,7 @@ export function formPage(view: View): TemplateResult {
   const last = step === steps.length - 1;
   const nextWord = name === 'photos' && photos.length === 0 ? t('nextSkip') : t('next');
   return html`
+    ${view.later?.queueLine(view)}
     ${progress(view)}
     <form class="page" part="form" novalidate @submit=${(event: Event) => {
       event.preventDefault();

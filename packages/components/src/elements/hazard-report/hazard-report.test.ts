@@ -171,8 +171,7 @@ describe('fire-hazard-report', () => {
     expect(queued.length).to.equal(1);
     await inEveryMode(element, () => axeClean(element));
     api.api.scenario = 'normal';
-    await waitUntil(() => all(element, '.actions .button--primary').length > 0);
-    $(element, '.actions .button--primary').click();
+    $(element, '[part="waiting-item"] .button--primary').click();
     await waitUntil(() => $(element, '.receipt'), 'not sent', { timeout: 10_000 });
     const keys = new Set(api.reports().map(({ key }) => key));
     expect(keys.size).to.equal(1);
@@ -346,8 +345,7 @@ describe('fire-hazard-report', () => {
     }
     // What stays in the queue would stand in the way of the next form.
     api.api.scenario = 'normal';
-    await waitUntil(() => all(element, '.actions .button--primary').length > 0);
-    $(element, '.actions .button--primary').click();
+    $(element, '[part="waiting-item"] .button--primary').click();
     await waitUntil(() => $(element, '.receipt'), 'not sent', { timeout: 10_000 });
   });
 

@@ -34,7 +34,7 @@ const loadLater = () => import('./later.ts');
  * @attr {string} category - Kind of hazard chosen beforehand, e.g. `EBIKE`.
  * @attr {string} tracker-url - Page with a `fire-hazard-tracker read-fragment`; the receipt and its QR code lead there with `#track=CODE`.
  * @attr {string} form-id - Name of the draft; give each its own where a page has two of these. Default `hazard-report`.
- * @attr {boolean} shared-computer - For service halls: nothing a person typed is left on the device.
+ * @attr {boolean} shared-computer - For service halls: nothing is written to the device. What cannot be sent waits in the open page.
  * @fires {CustomEvent<{id: string, trackingCode: string}>} fire-hazard-submitted - A report has arrived.
  * @fires {CustomEvent<{id: string, trackingCode: string}>} fire-hazard-followed - An open report nearby is followed instead.
  * @fires {CustomEvent<{id: string}>} fire-hazard-queued - The report waits on this device and is sent later.
@@ -80,10 +80,11 @@ export class FireHazardReport extends FireElement {
     category: { type: String },
     trackerUrl: { type: String, attribute: 'tracker-url' },
     formId: { type: String, attribute: 'form-id' },
-    sharedComputer: { type: Boolean, attribute: 'shared-computer' },
     allCategories: { state: true },
     mapOpen: { state: true },
     discarding: { state: true },
+    deleting: { state: true },
+    cleared: { state: true },
     copied: { state: true },
     started: { state: true },
     later: { state: true },
@@ -95,10 +96,11 @@ export class FireHazardReport extends FireElement {
   declare category: string | undefined;
   declare trackerUrl: string | undefined;
   declare formId: string | undefined;
-  declare sharedComputer: boolean;
   declare protected allCategories: boolean;
   declare protected mapOpen: boolean;
   declare protected discarding: boolean;
+  declare protected deleting: string | null;
+  declare protected cleared: boolean;
   declare protected copied: View['copied'];
   declare protected started: boolean;
   declare protected later: LaterPages | undefined;
@@ -113,11 +115,16 @@ export class FireHazardReport extends FireElement {
     },
     position: () => ({ secure: window.isSecureContext, geolocation: navigator.geolocation }),
   });
-  readonly #map = new MapPickerController(this, (point) => this.#store.setPosition({ ...point, source: 'map' }));
+  readonly #map = new MapPickerController(this, (point) => this.#store.place.setPosition({ ...point, source: 'map' }));
   readonly #act: ViewActions = {
     showAllCategories: (all) => (this.allCategories = all),
     openMap: (open) => (this.mapOpen = open),
-    discard: (ask) => (this.discarding = ask),
+    discard: (ask) => {
+      this.discarding = ask;
+      this.cleared = false;
+    },
+    askToDelete: (id) => (this.deleting = id),
+    clearAll: () => void this.#clearAll(),
     copy: (code) => void this.#copy(code),
     print: () => window.print(),
     goToField: (field) => void this.#goToField(field),
@@ -132,19 +139,28 @@ export class FireHazardReport extends FireElement {
 
   constructor() {
     super();
-    this.sharedComputer = false;
     this.allCategories = false;
     this.mapOpen = false;
     this.discarding = false;
+    this.deleting = null;
+    this.cleared = false;
     this.copied = 'no';
     this.started = false;
     this.laterFailed = false;
     new StoreController(this, this.#store);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#leave);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('pagehide', this.#leave);
+    this.#guard(false);
     this.#visit += 1;
+    if (this.effectiveSharedComputer) void this.#store.clearAll();
     const writing = this.#store.stop();
     const [keeping, opening] = [this.#keeping, this.#opening];
     this.#keeping = this.#opening = undefined;
@@ -165,12 +181,12 @@ export class FireHazardReport extends FireElement {
     if (changed.has('category') && isCategory(this.category) && this.#store.state.draft.category === '') {
       this.#store.change({ category: this.category });
     }
-    const { draft, phase, step, steps } = this.#store.state;
+    const { draft, phase, queue, step, steps } = this.#store.state;
     const atPlace = steps[step]!.sections.includes('place');
-    if (atPlace || draft.township) this.#store.loadAreas();
+    if (atPlace || draft.township) this.#store.place.load();
     if (!atPlace) this.mapOpen = false;
     const again = !this.laterFailed || step !== this.#shown.step;
-    if (this.started && again && (step > 0 || phase !== 'form' || !isUntouched(draft))) this.#fetchLater();
+    if (this.started && again && (step > 0 || phase !== 'form' || queue.length > 0 || this.effectiveSharedComputer || !isUntouched(draft))) this.#fetchLater();
     this.#held = this.#focused;
   }
 
@@ -197,6 +213,7 @@ export class FireHazardReport extends FireElement {
       state: this.#store.state, store: this.#store, t: this.t, locale: this.locale, elder: this.effectiveMode === 'elder',
       later: this.later, laterFailed: this.laterFailed, level: levelBelow(this),
       allCategories: this.allCategories, mapOpen: this.mapOpen, mapReady: this.#map.ready, mapFailed: this.#map.failed, discarding: this.discarding,
+      deleting: this.deleting, shared: this.effectiveSharedComputer, cleared: this.cleared,
       copied: this.copied, trackerUrl: this.trackerUrl, act: this.#act,
     };
     const { phase } = view.state;
@@ -208,6 +225,7 @@ export class FireHazardReport extends FireElement {
         ${this.started
           ? html`<div class="page">${phase === 'form' ? formPage(view) : view.later ? view.later.phases[phase](view) : waiting(view)}</div>`
           : loadingView(this.locale, 6)}
+        ${view.shared && this.started && phase !== 'sending' ? view.later?.sharedLine(view) : nothing}
       </div>
     `;
   }
@@ -217,6 +235,7 @@ export class FireHazardReport extends FireElement {
     const before = this.#shown;
     this.#shown = state;
     this.#map.show(this.renderRoot.querySelector<HTMLElement>('#point-map'), state.draft.position);
+    this.#guard(state.queue.some(({ status, kept }) => !kept && (status === 'waiting' || status === 'sending')));
     if (state !== before) {
       this.#moveFocus(before, state);
       this.#tell(before, state);
@@ -230,7 +249,7 @@ export class FireHazardReport extends FireElement {
       client: this.client!,
       databaseName: queueName({ api: this.api, key: this.key }, document.baseURI),
       formId: this.formId ?? 'hazard-report',
-      sharedComputer: this.sharedComputer,
+      sharedComputer: this.effectiveSharedComputer,
     }).catch(() => undefined);
     // Gone, or gone and come again, in the meantime: whoever let it go closes it.
     if (visit !== this.#visit) return keeping;
@@ -238,6 +257,30 @@ export class FireHazardReport extends FireElement {
     await this.#store.start(keeping ?? {});
     this.started = true;
     return keeping;
+  }
+
+  /** Back in the browser must not bring up what the person before has filled in. */
+  readonly #leave = (): void => {
+    if (this.effectiveSharedComputer) void this.#store.clearAll();
+  };
+
+  /** Only while something would be lost: a page that listens for this is never kept by the browser for going back. */
+  #guard(on: boolean): void {
+    if (on) addEventListener('beforeunload', this.#warn);
+    else removeEventListener('beforeunload', this.#warn);
+  }
+
+  readonly #warn = (event: BeforeUnloadEvent): void => {
+    event.preventDefault();
+    // What older browsers look at.
+    event.returnValue = true;
+  };
+
+  async #clearAll(): Promise<void> {
+    await this.#store.clearAll();
+    this.discarding = false;
+    this.cleared = true;
+    this.#act.focus('.page__title');
   }
 
   /** Another page begins at its title, a refused one at the list of what is wrong. */
@@ -266,14 +309,15 @@ export class FireHazardReport extends FireElement {
   }
 
   #tell(before: ReportState, state: ReportState): void {
-    const { phase, receipt, followReceipt, queued, savedAt, step, steps } = state;
+    const { phase, receipt, followReceipt, queue, savedAt, step, steps } = state;
     if (phase === 'sent' && before.phase !== 'sent' && receipt) {
       this.emit('fire-hazard-submitted', { id: receipt.id, trackingCode: receipt.trackingCode });
     }
     if (phase === 'followed' && before.phase !== 'followed' && followReceipt) {
       this.emit('fire-hazard-followed', { id: followReceipt.id, trackingCode: followReceipt.trackingCode });
     }
-    if (queued && queued.id !== before.queued?.id) this.emit('fire-hazard-queued', { id: queued.id });
+    if (phase === 'queued' && before.phase === 'sending') this.emit('fire-hazard-queued', { id: queue[queue.length - 1]!.id });
+    if (state.draft !== before.draft && !isUntouched(state.draft)) this.cleared = false;
     if (savedAt !== null && savedAt !== before.savedAt) this.emit('fire-draft-saved', { at: new Date(savedAt) });
     if (step !== before.step) this.emit('fire-step-changed', { step: steps[step]!.name });
     if (phase !== before.phase) this.copied = 'no';

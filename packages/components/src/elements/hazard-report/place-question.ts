@@ -26,7 +26,7 @@ export function placeQuestion(view: LaterView): TemplateResult | typeof nothing 
   const located = found.inside ? placeName(view, found.areas) : t('outsideHere');
   const chosen = chosenName(view);
   const settle = (by: 'position' | 'area') => {
-    store.settlePlace(by);
+    store.place.settle(by);
     act.focus(`#${idOf('area')}`, `#${idOf('photos')}`, '.page__title');
   };
   return html`

@@ -49,7 +49,7 @@ function oneWay(view: LaterView): TemplateResult {
 
 function chooseWay({ store, act }: LaterView, placeWay: PlaceWay): void {
   store.change({ placeWay });
-  if (placeWay === 'device' && !store.state.draft.position) void store.locate();
+  if (placeWay === 'device' && !store.state.draft.position) void store.place.locate();
   act.openMap(placeWay === 'map');
 }
 
@@ -61,7 +61,7 @@ function point(view: LaterView, ways: readonly PlaceWay[]): TemplateResult {
       ${fieldError(view, 'position')}
       <div class="row">
         ${ways.includes('device')
-          ? html`<button class="button" type="button" id=${elder ? idOf('position') : idOf('place')} aria-describedby=${elder ? nothing : describedBy(view, 'place')} @click=${() => void store.locate()}>
+          ? html`<button class="button" type="button" id=${elder ? idOf('position') : idOf('place')} aria-describedby=${elder ? nothing : describedBy(view, 'place')} @click=${() => void store.place.locate()}>
               ${icon('locate')}${locating ? t('locating') : t('locate')}
             </button>`
           : nothing}
@@ -93,7 +93,7 @@ function positionCard(view: LaterView): TemplateResult | typeof nothing {
   const { state: { draft: { position }, found }, store, t, act, elder } = view;
   if (!position) return nothing;
   const remove = () => {
-    store.setPosition(null);
+    store.place.setPosition(null);
     act.focus(`#${idOf(elder ? 'position' : 'place')}`, '.page__title');
   };
   return html`
@@ -121,7 +121,7 @@ function area(view: LaterView): TemplateResult {
       ${townships.status === 'failed' || committees.status === 'failed'
         ? lineNotice(
             { icon: 'offline', role: 'alert' },
-            html`${t('areasFailed')} <button class="button button--quiet" type="button" @click=${() => store.loadAreas(true)}>${t('retry')}</button>`,
+            html`${t('areasFailed')} <button class="button button--quiet" type="button" @click=${() => store.place.load(true)}>${t('retry')}</button>`,
           )
         : nothing}
     </div>

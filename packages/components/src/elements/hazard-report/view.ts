@@ -12,6 +12,10 @@ import type { ReportStrings } from './hazard-report.strings.ts';
 export interface LaterPages {
   readonly sections: Readonly<Record<Exclude<Section, 'category' | 'description'>, (view: View) => TemplateResult>>;
   readonly phases: Readonly<Record<Exclude<Phase, 'form'>, (view: View) => TemplateResult>>;
+  /** What waits on this device, above a page of the form. */
+  readonly queueLine: (view: View) => TemplateResult | typeof nothing;
+  /** Below each page on a shared computer. */
+  readonly sharedLine: (view: View) => TemplateResult;
 }
 
 /** What every template of this element is given. */
@@ -32,6 +36,11 @@ export interface View {
   readonly mapReady: boolean;
   readonly mapFailed: boolean;
   readonly discarding: boolean;
+  /** Item of the queue about to be deleted. */
+  readonly deleting: string | null;
+  readonly shared: boolean;
+  /** Everything has just been cleared. */
+  readonly cleared: boolean;
   readonly copied: 'no' | 'yes' | 'failed';
   readonly trackerUrl: string | undefined;
   readonly act: ViewActions;
@@ -42,6 +51,8 @@ export interface ViewActions {
   showAllCategories(all: boolean): void;
   openMap(open: boolean): void;
   discard(ask: boolean): void;
+  askToDelete(id: string | null): void;
+  clearAll(): void;
   copy(code: string): void;
   print(): void;
   goToField(field: Field): void;

@@ -294,6 +294,20 @@ describe('fire-hazard-tracker', () => {
     expect(localStorage.length).to.equal(0);
   });
 
+  it('remembers nothing on a shared computer, not even what was remembered before, and shows nothing to the next person', async () => {
+    localStorage.setItem('fire-hazard-tracker', JSON.stringify({ code: CODE, hazard: hazard(), seenAt: 1 }));
+    const { client } = clientThat(async () => hazard());
+    const element = await fixture<FireHazardTracker>(html`<fire-hazard-tracker remember shared-computer .ownClient=${client}></fire-hazard-tracker>`);
+    expect(inside(element, '#code')).to.exist;
+    expect(localStorage.length).to.equal(0);
+    element.code = CODE;
+    await waitUntil(() => inside(element, '#headline'));
+    expect(localStorage.length).to.equal(0);
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    await waitUntil(() => inside(element, '#code'));
+    expect(inside(element, '#headline')).not.to.exist;
+  });
+
   it('asks again by itself when the network is back, and the notice goes', async () => {
     let online = true;
     const { client } = clientThat(async () => {

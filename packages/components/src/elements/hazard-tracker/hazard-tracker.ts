@@ -28,6 +28,7 @@ const ABOUT = 10;
  * @attr {string} code - Tracking code to show at once.
  * @attr {boolean} read-fragment - Takes the code from `#track=CODE` in the page's address, and removes it from there.
  * @attr {boolean} remember - Keeps the code and the last state, without description and photos, on this device.
+ * @attr {boolean} shared-computer - For service halls: nothing is remembered, and what is shown goes with the page.
  * @attr {string} api - Address of the service; not needed inside a `fire-portal`.
  * @attr {string} key - Publishable key of the portal; goes with `api`.
  * @attr {string} lang - `zh-CN` or `en`.
@@ -90,6 +91,7 @@ export class FireHazardTracker extends FireElement {
     super.connectedCallback();
     addEventListener('hashchange', this.#takeFragment);
     addEventListener('online', this.#resume);
+    addEventListener('pagehide', this.#leave);
     this.#takeFragment();
     if (this.hasUpdated && this.#store.state.code !== null) this.#wanted ??= this.#store.state.code;
   }
@@ -98,16 +100,34 @@ export class FireHazardTracker extends FireElement {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#takeFragment);
     removeEventListener('online', this.#resume);
+    removeEventListener('pagehide', this.#leave);
     this.#store.stop();
     this.#rating.stop();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('remember')) this.#store.keepsake = this.remember ? keepsakeIn(() => localStorage) : undefined;
+    this.#mindStorage();
     if (changed.has('readFragment')) this.#takeFragment();
     if (changed.has('code') && this.code) this.#wanted ??= this.code;
     if (this.client && this.isConnected) this.#begin();
   }
+
+  /** On a shared computer the code of whoever came before is dropped, even one from before it was shared. */
+  #mindStorage(): void {
+    const shared = this.effectiveSharedComputer;
+    if (shared === this.#shared && this.remember === this.#remembers) return;
+    [this.#shared, this.#remembers] = [shared, this.remember];
+    if (shared) keepsakeIn(() => localStorage).drop();
+    this.#store.keepsake = this.remember && !shared ? keepsakeIn(() => localStorage) : undefined;
+  }
+
+  /** Back in the browser must not bring up what the person before was shown. */
+  readonly #leave = (): void => {
+    if (this.effectiveSharedComputer) this.#store.forget();
+  };
+
+  #shared = false;
+  #remembers = false;
 
   protected override updated(): void {
     if (this.#focusNext) {
@@ -140,7 +160,7 @@ export class FireHazardTracker extends FireElement {
     const { code, typed } = this.#store.state;
     this.#wanted = undefined;
     if (wanted !== undefined) void this.#track(wanted);
-    else if (this.remember && code === null && typed === '') void this.#tellAfter(this.#store.recall());
+    else if (this.#store.keepsake && code === null && typed === '') void this.#tellAfter(this.#store.recall());
   }
 
   #form(): TemplateResult {
@@ -220,7 +240,7 @@ export class FireHazardTracker extends FireElement {
         <button class="button" type="button" part="refresh" aria-disabled=${asking} @click=${this.#refresh}>
           ${icon('refresh')}${this.t('refresh')}
         </button>
-        <button class="button" type="button" @click=${this.#another}>${icon('search')}${this.t(this.remember ? 'forget' : 'another')}</button>
+        <button class="button" type="button" @click=${this.#another}>${icon('search')}${this.t(this.remember || this.effectiveSharedComputer ? 'forget' : 'another')}</button>
         ${hazard.canWithdraw
           ? html`<button class="button button--danger" type="button" id="withdraw" @click=${this.#askToWithdraw}>${icon('close')}${this.t('withdraw')}</button>`
           : nothing}

@@ -15,6 +15,7 @@ import { localeFor, type Locale } from '../../base/strings.ts';
  * @attr {string} lang - `zh-CN` or `en`; the page's language when left out.
  * @attr {'light'|'dark'|'auto'} theme - `light` unless set; `auto` follows the system.
  * @attr {'elder'} mode - Large type, large targets, one thing at a time.
+ * @attr {boolean} shared-computer - For service halls: the elements inside keep nothing a person typed on the device.
  * @slot - The page's content, with elements of the kit anywhere in it.
  */
 export class FirePortal extends LitElement {
@@ -25,6 +26,7 @@ export class FirePortal extends LitElement {
     lang: { type: String },
     theme: { type: String },
     mode: { type: String },
+    sharedComputer: { type: Boolean, attribute: 'shared-computer' },
     getToken: { attribute: false },
     client: { attribute: false },
   };
@@ -40,6 +42,7 @@ export class FirePortal extends LitElement {
   declare area: string | undefined;
   declare theme: 'light' | 'dark' | 'auto' | undefined;
   declare mode: Mode | undefined;
+  declare sharedComputer: boolean | undefined;
   /** Asked for the token of a signed-in person before each request. */
   declare getToken: ClientOptions['getToken'] | undefined;
   /** A client made by the page; wins over `api`, `key` and `getToken`. */
@@ -81,6 +84,7 @@ export class FirePortal extends LitElement {
       locale: this.locale,
       theme: this.#theme(),
       mode: this.mode,
+      sharedComputer: this.sharedComputer,
     };
   }
 

@@ -21,7 +21,7 @@ export class AreaChoice {
     this.#changed = changed;
   }
 
-  async loadTownships(client: ReportClient, parent: string | undefined, signal: AbortSignal): Promise<void> {
+  async loadTownships(client: Pick<ReportClient, 'areas'>, parent: string | undefined, signal: AbortSignal): Promise<void> {
     if (this.townships.status !== 'idle') return;
     this.townships = { status: 'loading', items: [] };
     this.#changed();
@@ -30,7 +30,7 @@ export class AreaChoice {
     this.#changed();
   }
 
-  async loadCommittees(client: ReportClient, township: string, signal: AbortSignal): Promise<void> {
+  async loadCommittees(client: Pick<ReportClient, 'areas'>, township: string, signal: AbortSignal): Promise<void> {
     if (this.#committeesOf === township) return;
     this.#stop?.abort();
     this.#committeesOf = township;
@@ -55,14 +55,14 @@ export class AreaChoice {
   }
 
   /** One township by its code, from the list or from the server; undefined when neither has it now. */
-  async find(code: string, client: ReportClient | undefined, signal: AbortSignal): Promise<Area | undefined> {
+  async find(code: string, client: Pick<ReportClient, 'areas'> | undefined, signal: AbortSignal): Promise<Area | undefined> {
     return this.townships.items.find((area) => area.code === code) ?? (await client?.areas.get(code, { signal }).then((area) => area, () => undefined));
   }
 }
 
 /** Null when the caller stopped it. */
 async function fetchAll(
-  client: ReportClient, query: Parameters<ReportClient['areas']['list']>[0], signal: AbortSignal,
+  client: Pick<ReportClient, 'areas'>, query: Parameters<ReportClient['areas']['list']>[0], signal: AbortSignal,
 ): Promise<AreaOptions | null> {
   const items: Area[] = [];
   try {

@@ -1,6 +1,7 @@
 import type { HazardReport } from '@fire-governance/contract';
 import { hazardCategory } from '@fire-governance/contract/norms';
-import type { ReportDraft } from './draft.ts';
+import { townshipOf } from '../township.ts';
+import { emptyDraft, type ReportDraft } from './draft.ts';
 
 /** The category may still be empty here; the schema says so when the body is checked. */
 export type ReportBody = Omit<HazardReport, 'category'> & { category: HazardReport['category'] | '' };
@@ -33,8 +34,9 @@ export function reportBody(draft: ReportDraft, photoIds: readonly string[], loca
     place,
     reporter,
     locale,
-    ...(photoIds.length > 0 ? { photos: [...photoIds] } : {}),
     ...(asksAboutEscape(draft.category) ? { blocksEscape: draft.blocksEscape } : {}),
+    // Last, where the outbox puts them: under one key the server takes the same bytes only.
+    ...(photoIds.length > 0 ? { photos: [...photoIds] } : {}),
   };
 }
 
@@ -42,4 +44,21 @@ export function reportBody(draft: ReportDraft, photoIds: readonly string[], loca
 export function asksAboutEscape(category: string): boolean {
   const rule = hazardCategory(category);
   return rule !== undefined && rule.deadlineClass !== rule.classWhenEscapeBlocked;
+}
+
+/** The form of a report that waits, for those kept from before the form was kept with them. */
+export function draftOfBody({ category, blocksEscape, description, place, reporter }: HazardReport): ReportDraft {
+  const [township = '', committee = ''] = areaParts(place.area);
+  return {
+    ...emptyDraft(), category, description, township, committee, areaByHand: township !== '',
+    blocksEscape: blocksEscape === true, address: place.address ?? '',
+    position: place.position ? { lon: place.position.lon, lat: place.position.lat, accuracy: place.position.accuracy, source: 'map' } : null,
+    identity: reporter.mode, name: reporter.name ?? '', wantsReply: reporter.wantsReply, contact: reporter.contact ?? '',
+  };
+}
+
+/** A committee is named with the township it lies in. */
+function areaParts(area: string | undefined): string[] {
+  const township = area && townshipOf(area);
+  return township ? [township, area] : area ? [area] : [];
 }

@@ -121,6 +121,12 @@ export class PhotoList {
     if (item) this.#patch(item.id, { status: 'ready', remoteId: undefined, sent: 0, key: this.#tools.newKey() });
   }
 
+  /** The server could not read this one when it was sent later. */
+  refuse(index: number): void {
+    const item = this.#items[index];
+    if (item) this.#patch(item.id, { status: 'bad', fault: 'refused', sent: 0 });
+  }
+
   /** Sends one picture again on its own. */
   async retry(id: string, client: Pick<ReportClient, 'photos'>, signal: AbortSignal): Promise<void> {
     const item = this.#items.find((candidate) => candidate.id === id);

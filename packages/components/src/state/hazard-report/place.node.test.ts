@@ -30,11 +30,11 @@ describe('a position and an area', () => {
   test('the area follows from the position, and goes with it', async () => {
     inTownship();
     const store = await atPlace();
-    store.setPosition(here);
+    store.place.setPosition(here);
     await settled();
     assert.equal(store.state.draft.township, TOWNSHIP.code);
     assert.equal(store.state.draft.committee, COMMITTEE.code);
-    store.setPosition(null);
+    store.place.setPosition(null);
     assert.equal(store.state.draft.township, '');
     await store.stop();
   });
@@ -43,12 +43,12 @@ describe('a position and an area', () => {
     inTownship();
     const store = await atPlace();
     store.change({ township: 'nbs:150502009' });
-    store.setPosition(here);
+    store.place.setPosition(here);
     await settled();
     assert.equal(store.state.draft.township, 'nbs:150502009');
     await store.next();
     assert.deepEqual(store.state.issues, [{ field: 'area', code: 'conflict' }]);
-    store.settlePlace('position');
+    store.place.settle('position');
     assert.deepEqual(store.state.issues, []);
     assert.equal(store.state.draft.committee, COMMITTEE.code);
     await store.next();
@@ -59,12 +59,12 @@ describe('a position and an area', () => {
   test('the chosen area wins when the reporter says so', async () => {
     inTownship();
     const store = await atPlace();
-    store.setPosition(here);
+    store.place.setPosition(here);
     await settled();
     store.change({ township: 'nbs:150502009' });
     await store.next();
     assert.equal(store.state.issues[0]?.code, 'conflict');
-    store.settlePlace('area');
+    store.place.settle('area');
     assert.equal(store.state.draft.position, null);
     assert.equal(store.state.draft.township, 'nbs:150502009');
     await store.stop();
@@ -74,13 +74,13 @@ describe('a position and an area', () => {
     inTownship();
     const store = await atPlace();
     store.change({ township: TOWNSHIP.code });
-    store.setPosition(here);
+    store.place.setPosition(here);
     await settled();
     await store.next();
     assert.equal(store.state.steps[store.state.step]!.name, 'photos');
     store.back();
     server.located = { position: here, inside: false, areas: [] };
-    store.setPosition({ ...here, lon: 120 });
+    store.place.setPosition({ ...here, lon: 120 });
     await settled();
     await store.next();
     assert.equal(store.state.issues[0]?.code, 'conflict');

@@ -5,7 +5,7 @@ import type { ReportClient } from './ports.ts';
 import type { FoundPlace } from './report-state.ts';
 
 /** What a point lies in. Addresses end up in logs, so only the report itself says exactly where. */
-export function areasAt(client: ReportClient, position: { lon: number; lat: number }, signal: AbortSignal): PromiseLike<FoundPlace> {
+export function areasAt(client: Pick<ReportClient, 'areas'>, position: { lon: number; lat: number }, signal: AbortSignal): PromiseLike<FoundPlace> {
   return client.areas.locate(coarsePosition(position), { signal });
 }
 

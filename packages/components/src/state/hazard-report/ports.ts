@@ -54,7 +54,7 @@ export interface KeptReport {
   step: number;
   photos: KeptPhoto[];
   attempt?: Attempt | undefined;
-  /** Its item in the queue while it waits there: until it has arrived, it can be taken back and changed. */
+  /** From before the queue kept the form itself: the item whose form this was. */
   queued?: string | undefined;
 }
 
@@ -67,22 +67,54 @@ export interface DraftShelf {
 }
 
 /** A report that could not be sent at once, and what became of it. */
-export type QueuedReport =
-  | { id: string; status: 'waiting' | 'sending' }
-  /** The server has said no for good: it needs the reporter's hand. */
-  | { id: string; status: 'refused'; error: unknown }
-  | { id: string; status: 'sent'; receipt: HazardReceipt };
+export interface QueuedReport {
+  id: string;
+  /** `refused`: the server has said no for good, it needs the reporter's hand. */
+  status: 'waiting' | 'sending' | 'refused' | 'sent';
+  /** When it was handed in, milliseconds since 1970. */
+  at: number;
+  category: string;
+  address: string;
+  photos: number;
+  /** False: only in memory, gone with the page. */
+  kept: boolean;
+  /** Why it was refused. */
+  error?: unknown;
+  /** The picture it was refused for, counted from 0. */
+  badPhoto?: number | undefined;
+  receipt?: HazardReceipt | undefined;
+  /** It was tried at the reporter's wish, in vain. */
+  still?: boolean;
+}
+
+/** A report on its way into the queue, with the form it came from. */
+export interface OutgoingReport {
+  body: HazardReport;
+  photos: readonly KeptPhoto[];
+  key: string;
+  draft: ReportDraft;
+}
+
+/** A report of the queue as the form can be filled in with it. */
+export interface TakenReport {
+  draft: ReportDraft;
+  photos: KeptPhoto[];
+}
 
 /** Delivers queued reports when the network is back, also after a reload. */
 export interface ReportQueue {
-  /** `photos` are those the server does not have yet. Throws when the device cannot keep it. */
-  add(report: { body: HazardReport; photos: readonly KeptPhoto[]; key: string }): Promise<QueuedReport>;
+  /** Throws when the device cannot keep it. */
+  add(report: OutgoingReport): Promise<QueuedReport>;
   /** What is there from this or an earlier visit, oldest first. */
   list(): Promise<QueuedReport[]>;
   retry(id: string): Promise<void>;
   /** Takes it out of the queue; false while it is on its way. */
   cancel(id: string): Promise<boolean>;
-  watch(listener: (report: QueuedReport) => void): () => void;
+  /** What it takes to fill in the form with it again; it stays in the queue. */
+  take(id: string): Promise<TakenReport | undefined>;
+  /** Forgets all of them. */
+  clear(): Promise<void>;
+  watch(listener: (reports: QueuedReport[]) => void): () => void;
 }
 
 /** What the device keeps; either part may be missing. */

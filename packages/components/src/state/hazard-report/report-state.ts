@@ -5,6 +5,7 @@ import { emptyDraft, type ReportDraft } from './draft.ts';
 import type { Failure } from '../failure.ts';
 import type { Issue } from './fields.ts';
 import type { PhotoItem, PhotoOffer } from './photo-list.ts';
+import type { QueuedReport } from './ports.ts';
 import { stepsFor, type Step } from './steps.ts';
 
 /** Which screen stands: the form itself, the question about reports near by, sending, or one of the three ends. */
@@ -43,8 +44,8 @@ export interface ReportState {
   sentAddress: string;
   /** Township of the committee that the receipt names. */
   sentTownship: LocalText | null;
-  /** `still`: it was tried at the reporter's wish, in vain. */
-  queued: { id: string; status: 'waiting' | 'sending'; still?: boolean } | null;
+  /** What waits on this device, what was refused, and receipts nobody has seen; oldest first. */
+  queue: readonly QueuedReport[];
   /** When the draft was last kept on this device, in milliseconds. */
   savedAt: number | null;
   /** The draft stems from an earlier visit. */
@@ -57,6 +58,6 @@ export function firstState(oneQuestionAPage: boolean): ReportState {
     phase: 'form', draft: emptyDraft(), steps: stepsFor(oneQuestionAPage), step: 0, issues: [], failure: null,
     photos: [], photosLeft: 0, photoOffer: null, locating: false, positionFault: null, found: null,
     townships: nothing, committees: nothing, checkingNearby: false, nearby: [], following: null,
-    receipt: null, followReceipt: null, sentAddress: '', sentTownship: null, queued: null, savedAt: null, restored: false,
+    receipt: null, followReceipt: null, sentAddress: '', sentTownship: null, queue: [], savedAt: null, restored: false,
   };
 }

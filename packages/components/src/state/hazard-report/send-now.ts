@@ -1,25 +1,28 @@
-import type { ReportState } from './report-state.ts';
+import type { QueuedReport } from './ports.ts';
 
-type Queued = NonNullable<ReportState['queued']>;
-
-/** Follows a press of "send now" through what the queue tells: not begun yet, begun, come back in vain. */
+/** Follows presses of "send now" through what the queue tells: not begun yet, begun, come back in vain. */
 export class SendNow {
-  #stage: 'none' | 'asked' | 'begun' = 'none';
+  readonly #stages = new Map<string, 'asked' | 'begun' | 'vain'>();
 
-  press(id: string): Queued {
-    this.#stage = 'asked';
-    return { id, status: 'sending' };
+  press(id: string): void {
+    this.#stages.set(id, 'asked');
   }
 
-  /** What to show when the queue tells this; `before` is what was shown. */
-  show({ id, status }: Queued, before: Queued | null): Queued {
+  /** What to show when the queue tells this. */
+  show<Item extends Pick<QueuedReport, 'id' | 'status' | 'still'>>(item: Item): Item {
+    const { id, status } = item;
+    const stage = this.#stages.get(id);
+    if (stage === undefined) return item;
     if (status === 'sending') {
-      if (this.#stage === 'asked') this.#stage = 'begun';
-      return { id, status };
+      if (stage === 'asked') this.#stages.set(id, 'begun');
+      return item;
     }
-    if (this.#stage === 'asked') return { id, status: 'sending' };
-    const still = this.#stage === 'begun' || before?.still === true;
-    this.#stage = 'none';
-    return { id, status, still };
+    if (status !== 'waiting') {
+      this.#stages.delete(id);
+      return item;
+    }
+    if (stage === 'asked') return { ...item, status: 'sending' };
+    this.#stages.set(id, 'vain');
+    return { ...item, still: true };
   }
 }

@@ -4,7 +4,7 @@ import { reportBody } from './body.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import type { ReportDraft } from './draft.ts';
 import type { PhotoList } from './photo-list.ts';
-import type { Attempt, KeptPhoto, ReportClient } from './ports.ts';
+import type { Attempt, OutgoingReport, ReportClient } from './ports.ts';
 
 export interface Sending {
   client: ReportClient;
@@ -40,12 +40,11 @@ export class Sender {
    * The same report for the queue. When every picture is on the server it has been tried as it is, and keeps its
    * key; otherwise it never left.
    */
-  outgoing(draft: ReportDraft, locale: string): { body: HazardReport; photos: KeptPhoto[]; key: string } {
+  outgoing(draft: ReportDraft, locale: string): OutgoingReport {
     const photos = this.#photos.kept;
-    const stored = photos.flatMap(({ remoteId }) => (remoteId ? [remoteId] : []));
-    const body = reportBody(draft, stored, locale) as HazardReport;
-    const missing = photos.filter(({ remoteId }) => !remoteId);
-    return { body, photos: missing, key: missing.length > 0 ? createIdempotencyKey() : this.#attemptFor(body).key };
+    const stored = photos.flatMap(({ remoteId }) => remoteId ?? []);
+    const key = stored.length < photos.length ? createIdempotencyKey() : this.#attemptFor(reportBody(draft, stored, locale) as HazardReport).key;
+    return { body: reportBody(draft, [], locale) as HazardReport, photos, key, draft };
   }
 
   /** After a refusal nothing is stored under the key; a busy server has not looked at the report at all. */

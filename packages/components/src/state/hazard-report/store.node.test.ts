@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { NetworkError } from '@fire-governance/client';
 import { NEAR, problem, Queue, RECEIPT, Server, Shelf, TOWNSHIP } from '../../../../../tests/support/report-fakes.ts';
 import type { PositionSource } from './device-position.ts';
 import type { Keeping } from './ports.ts';
@@ -77,11 +76,11 @@ describe('device position', () => {
   test('each obstacle has its own name', async () => {
     const store = await open();
     position = { secure: false, geolocation: undefined };
-    await store.locate();
+    await store.place.locate();
     assert.equal(store.state.positionFault, 'insecure');
     for (const [code, fault] of [[1, 'denied'], [2, 'unavailable'], [3, 'timeout']] as const) {
       position = { secure: true, geolocation: { getCurrentPosition: (_, fail) => fail?.({ code } as GeolocationPositionError) } };
-      await store.locate();
+      await store.place.locate();
       assert.equal(store.state.positionFault, fault);
     }
     await store.stop();
@@ -90,7 +89,7 @@ describe('device position', () => {
   test('0,0 is broken positioning, not a place', async () => {
     position = { secure: true, geolocation: { getCurrentPosition: (take) => take({ coords: { longitude: 0, latitude: 0, accuracy: 1 } } as GeolocationPosition) } };
     const store = await open();
-    await store.locate();
+    await store.place.locate();
     assert.equal(store.state.draft.position, null);
     assert.equal(store.state.positionFault, 'unavailable');
     await store.stop();
@@ -129,39 +128,6 @@ describe('sending', () => {
     await second.stop();
   });
 
-  test('without network the report waits on the device under the key it was tried with', async () => {
-    const store = await open();
-    fill(store);
-    await store.addPhotos([new File(['x'], 'a.jpg')]);
-    await toLastPage(store);
-    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
-    await store.send();
-    assert.equal(store.state.phase, 'queued');
-    assert.equal(queue.waiting[0]!.key, server.calls[0]);
-    assert.equal(queue.waiting[0]!.photos.length, 0, 'the picture is on the server already');
-    queue.tell({ id: queue.waiting[0]!.key, status: 'sent', receipt: RECEIPT });
-    assert.equal(store.state.phase, 'sent');
-    await store.stop();
-  });
-
-  test('"send now" says whether it helped', async () => {
-    const store = await open();
-    fill(store);
-    await toLastPage(store);
-    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
-    await store.send();
-    const id = queue.waiting[0]!.key;
-    queue.tell({ id, status: 'waiting' });
-    assert.notEqual(store.state.queued?.still, true);
-    store.retryQueued();
-    queue.tell({ id, status: 'waiting' });
-    assert.equal(store.state.queued?.status, 'sending', 'the queue has not begun yet');
-    queue.tell({ id, status: 'sending' });
-    queue.tell({ id, status: 'waiting' });
-    assert.deepEqual(store.state.queued, { id, status: 'waiting', still: true });
-    await store.stop();
-  });
-
   test('the receipt knows the address words and the township of the committee', async () => {
     const store = await open();
     fill(store);
@@ -170,78 +136,6 @@ describe('sending', () => {
     await new Promise((resolve) => setTimeout(resolve));
     assert.equal(store.state.sentAddress, '明仁大街 1 号');
     assert.deepEqual(store.state.sentTownship, TOWNSHIP.name);
-    await store.stop();
-  });
-
-  test('a waiting report taken back can be changed and sent again', async () => {
-    const store = await open();
-    fill(store);
-    await toLastPage(store);
-    server.failReport = () => problem('unavailable', 503);
-    await store.send();
-    await store.cancelQueued();
-    assert.equal(store.state.phase, 'form');
-    assert.equal(store.state.draft.category, 'EVAC_BLOCK');
-    server.failReport = undefined;
-    await store.send();
-    assert.notEqual(server.calls[0], server.calls[1]);
-    await store.stop();
-  });
-
-  test('a report that waited is found again on the next visit, and what the server says lands in the form', async () => {
-    const first = await open();
-    fill(first);
-    await toLastPage(first);
-    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
-    await first.send();
-    await first.stop();
-    const second = await open();
-    assert.equal(second.state.phase, 'queued');
-    const error = problem('validation-failed', 422, [{ pointer: '/description', code: 'x', message: '请换个说法' }]);
-    queue.tell({ id: queue.waiting[0]!.key, status: 'refused', error });
-    assert.equal(second.state.phase, 'form');
-    assert.equal(second.state.draft.description, '三单元楼道堆满纸箱');
-    assert.deepEqual(second.state.issues, [{ field: 'description', code: 'server', message: '请换个说法' }]);
-    await second.stop();
-  });
-
-  test('a report too old to be sent by itself comes back into the form, to be sent under a new key', async () => {
-    const store = await open();
-    fill(store);
-    await toLastPage(store);
-    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
-    await store.send();
-    queue.tell({ id: queue.waiting[0]!.key, status: 'refused', error: problem('too-old', 0) });
-    assert.equal(store.state.phase, 'form');
-    assert.equal(store.state.failure?.kind, 'too-old');
-    assert.equal(store.state.draft.description, '三单元楼道堆满纸箱');
-    server.failReport = undefined;
-    await store.send();
-    assert.equal(store.state.phase, 'sent');
-    assert.notEqual(server.calls[0], server.calls[1]);
-    await store.stop();
-  });
-
-  test('a refused report whose draft is not here stays in the queue instead of being thrown away', async () => {
-    const cancelled: string[] = [];
-    queue.list = async () => [{ id: 'other', status: 'refused', error: problem('too-old', 0) }];
-    queue.cancel = async (id) => cancelled.push(id) > 0;
-    const store = await open();
-    assert.equal(store.state.phase, 'form');
-    assert.equal(store.state.failure, null);
-    assert.deepEqual(cancelled, []);
-    await store.stop();
-  });
-
-  test('pictures that did not get through wait with the report', async () => {
-    const store = await open();
-    fill(store);
-    await store.addPhotos([new File(['x'], 'a.jpg')]);
-    await toLastPage(store);
-    server.failUpload = new NetworkError({ operation: 'photos.upload' });
-    await store.send();
-    assert.equal(store.state.phase, 'queued');
-    assert.equal(queue.waiting[0]!.photos.length, 1);
     await store.stop();
   });
 
@@ -324,7 +218,7 @@ describe('reports near by', () => {
     server.nearby = [NEAR];
     const store = await open();
     fill(store);
-    store.setPosition(here);
+    store.place.setPosition(here);
     await store.next();
     await store.next();
     assert.equal(store.state.phase, 'nearby');
@@ -342,7 +236,7 @@ describe('reports near by', () => {
     server.nearby = [NEAR];
     const first = await open();
     fill(first);
-    first.setPosition(here);
+    first.place.setPosition(here);
     await first.next();
     await first.next();
     first.notNearby();
@@ -360,7 +254,7 @@ describe('reports near by', () => {
     server.nearby = [NEAR];
     const store = await open();
     fill(store);
-    store.setPosition(here);
+    store.place.setPosition(here);
     await store.next();
     await store.next();
     await store.follow('n1');

@@ -3,21 +3,21 @@ import type { HazardReceipt } from '@fire-governance/contract';
 import { failureOf } from '../failure.ts';
 import { Store } from '../store.ts';
 import { townshipOf } from '../township.ts';
-import { AreaChoice } from './area-choice.ts';
-import { devicePosition, type PositionSource } from './device-position.ts';
+import type { PositionSource } from './device-position.ts';
 import { DraftKeeper } from './draft-keeper.ts';
-import { emptyDraft, isUntouched, type DraftPosition, type ReportDraft } from './draft.ts';
+import { emptyDraft, isUntouched, type ReportDraft } from './draft.ts';
 import { fieldsTouched, type Field, type Issue } from './fields.ts';
 import { NearbyCheck, questionOf } from './nearby-check.ts';
 import { PhotoList, type PhotoTools } from './photo-list.ts';
-import { areaOf, areasAt, placesConflict } from './place.ts';
-import type { Keeping, KeptReport, QueuedReport, ReportClient, ReportQueue } from './ports.ts';
+import { PlaceChoice, withPlace } from './place-choice.ts';
+import { placesConflict } from './place.ts';
+import type { Keeping, KeptReport, QueuedReport, ReportClient } from './ports.ts';
 import { mayPass, readRefusal } from './refusal.ts';
 import { firstState, type ReportState } from './report-state.ts';
-import { SendNow } from './send-now.ts';
 import { Sender } from './sender.ts';
 import { samePlace, stepOfField, stepsFor } from './steps.ts';
 import { stillWrong, validateDraft } from './validate.ts';
+import { Waiting } from './waiting.ts';
 
 export interface ReportStoreOptions {
   photos: Omit<PhotoTools, 'newKey'>;
@@ -33,27 +33,34 @@ export class HazardReportStore extends Store<ReportState> {
   area: string | undefined;
   /** Language of messages to the reporter. */
   locale = 'zh-CN';
-  readonly #options: ReportStoreOptions;
+  readonly place: PlaceChoice;
   readonly #photos: PhotoList;
-  readonly #areas: AreaChoice;
   readonly #nearby = new NearbyCheck();
   readonly #keeper: DraftKeeper;
   readonly #sender: Sender;
-  readonly #sendNow = new SendNow();
+  readonly #waiting: Waiting;
   #life = new AbortController();
-  #queue: ReportQueue | undefined;
-  #stopWatching: (() => void) | undefined;
 
   constructor(options: ReportStoreOptions, oneQuestionAPage = false) {
     super(firstState(oneQuestionAPage));
-    this.#options = options;
     this.#photos = new PhotoList({ ...options.photos, newKey: createIdempotencyKey }, () => {
       this.set({ photos: this.#photos.items });
       this.#keep();
     });
-    this.#areas = new AreaChoice(() => this.set({ townships: this.#areas.townships, committees: this.#areas.committees }));
+    this.place = new PlaceChoice({
+      place: () => this.state.draft,
+      client: () => this.client,
+      area: () => this.area,
+      signal: () => this.#life.signal,
+      // What has been on its way once must stay the same report.
+      mayFollow: () => (this.state.phase === 'form' || this.state.phase === 'nearby') && !this.#sender.attempt,
+      position: options.position,
+      change: (parts) => this.change(parts),
+      show: (parts) => this.set(parts),
+    });
     this.#keeper = new DraftKeeper(() => this.set({ savedAt: (options.now ?? Date.now)() }));
     this.#sender = new Sender(this.#photos, this.#keeper);
+    this.#waiting = new Waiting((before) => this.#hear(before));
   }
 
   /** Takes up where an earlier visit ended; call when the element appears. */
@@ -61,18 +68,23 @@ export class HazardReportStore extends Store<ReportState> {
     if (this.#life.signal.aborted) this.#life = new AbortController();
     const { signal } = this.#life;
     this.#keeper.shelf = shelf;
-    this.#queue = queue;
-    this.#stopWatching?.();
-    this.#stopWatching = queue?.watch((report) => {
-      if (this.state.phase === 'queued' && this.state.queued?.id === report.id) this.#showQueued(report);
-    });
     const kept = await this.#keeper.load();
-    const items = (await queue?.list().catch(() => [])) ?? [];
-    if (signal.aborted || this.state.phase !== 'form' || !isUntouched(this.state.draft)) return;
-    if (kept) this.#restore(kept);
-    // A receipt nobody has seen is shown first: its code stands nowhere else. A refused report needs its own draft.
-    const item = items.find(({ id }) => id === kept?.queued) ?? items.find(({ status }) => status === 'sent') ?? items.find(({ status }) => status !== 'refused');
-    if (item) this.#showQueued(item, item.id === kept?.queued);
+    const items = await this.#waiting.watch(queue);
+    if (signal.aborted) return;
+    this.set({ queue: items });
+    if (this.state.phase !== 'form' || !this.#untouched) return;
+    const twin = items.find(({ id }) => id === kept?.queued);
+    if (kept && (!twin || twin.status === 'refused')) this.#restore(kept);
+    else if (twin) await this.#keeper.clear();
+    if (twin?.status === 'refused') {
+      await this.#waiting.cancel(twin.id);
+      this.#showRefusal(twin.error);
+    } else if (this.#untouched) {
+      // A receipt nobody has seen is shown first: its code stands nowhere else.
+      const [first] = items.filter(({ status }) => status === 'sent');
+      if (first) this.showReceipt(first.id);
+      else if (items.length > 0) this.#showQueue(items.length === 1 ? items[0]!.id : undefined);
+    }
   }
 
   /**
@@ -81,9 +93,8 @@ export class HazardReportStore extends Store<ReportState> {
    */
   stop(): Promise<void> | undefined {
     this.#life.abort();
-    this.#stopWatching?.();
-    this.#stopWatching = undefined;
-    this.#areas.forget();
+    this.#waiting.close();
+    this.place.forget();
     if (this.state.phase === 'sending') this.set({ phase: 'form' });
     this.set({ locating: false, checkingNearby: false, following: null });
     return this.#keeper.flush();
@@ -97,13 +108,11 @@ export class HazardReportStore extends Store<ReportState> {
 
   change(change: Partial<ReportDraft>): void {
     const before = this.state.draft;
-    const draft = { ...before, ...change };
-    if (draft.township !== before.township && !change.committee) draft.committee = '';
-    if (!('areaByHand' in change) && ('township' in change || 'committee' in change)) draft.areaByHand = draft.township !== '';
+    const draft = withPlace(before, change);
     this.set({ draft, failure: null });
     this.#recheck(Object.keys(change));
     this.#keep();
-    if (draft.township !== before.township) this.loadAreas();
+    if (draft.township !== before.township) this.place.load();
   }
 
   /** Checks one field when it is left, but only after a first try to go on: nobody is corrected while typing. */
@@ -142,41 +151,6 @@ export class HazardReportStore extends Store<ReportState> {
     if (step >= 0 && step !== this.state.step) this.set({ step, phase: 'form' });
   }
 
-  async locate(): Promise<void> {
-    if (this.state.locating) return;
-    const { signal } = this.#life;
-    this.set({ locating: true, positionFault: null });
-    const answer = await devicePosition(this.#options.position());
-    if (signal.aborted) return;
-    this.set({ locating: false });
-    if ('fault' in answer) this.set({ positionFault: answer.fault });
-    else this.setPosition(answer);
-  }
-
-  setPosition(position: DraftPosition | null): void {
-    const { areaByHand } = this.state.draft;
-    this.set({ found: null, positionFault: null });
-    // What followed from the point before does not follow from this one.
-    this.change({ position, ...(areaByHand ? {} : { township: '', committee: '', areaByHand }) });
-    if (position) void this.#describe(position);
-  }
-
-  /** The answer to a position and an area that contradict each other: the other one is given up. */
-  settlePlace(by: 'position' | 'area'): void {
-    const { found } = this.state;
-    if (by === 'area') this.setPosition(null);
-    else if (found) this.change(areaOf(found));
-  }
-
-  /** Loads what is not there yet; `again` also what has failed. */
-  loadAreas(again = false): void {
-    const { client } = this;
-    if (again) this.#areas.forget();
-    if (!client) return;
-    void this.#areas.loadTownships(client, this.area, this.#life.signal);
-    void this.#areas.loadCommittees(client, this.state.draft.township, this.#life.signal);
-  }
-
   async addPhotos(files: readonly File[]): Promise<void> {
     const { signal } = this.#life;
     const { left, offer } = await this.#photos.add(files);
@@ -203,7 +177,7 @@ export class HazardReportStore extends Store<ReportState> {
   answerPhotoOffer(use: boolean): void {
     const offer = this.state.photoOffer;
     this.set({ photoOffer: null });
-    if (use && offer) this.setPosition({ ...offer.position, source: 'photo' });
+    if (use && offer) this.place.setPosition({ ...offer.position, source: 'photo' });
   }
 
   /** "None of these": goes on to where the question came in between. */
@@ -251,43 +225,79 @@ export class HazardReportStore extends Store<ReportState> {
     try {
       const receipt = await this.#sender.send({ client, draft, step, locale: this.locale, signal });
       await this.#clearDraft();
-      this.#showReceipt(receipt, draft);
+      this.#showReceipt(receipt, draft.address);
     } catch (error) {
       if (!signal.aborted) await this.#couldNotSend(error);
     }
   }
 
-  retryQueued(): void {
-    const { queued } = this.state;
-    if (!queued) return;
-    this.set({ queued: this.#sendNow.press(queued.id) });
-    void this.#queue?.retry(queued.id);
+  /** The list of what waits on this device, and back. */
+  showQueue(show: boolean): void {
+    if (show) this.#showQueue(undefined);
+    else if (this.state.phase === 'queued') this.set({ phase: 'form', ...(this.#untouched ? { step: 0 } : {}) });
   }
 
-  /** Takes the waiting report back. Its draft is still here, so it can be changed and sent as another one. */
-  async cancelQueued(): Promise<void> {
-    const { queued } = this.state;
-    if (!queued || !(await this.#queue?.cancel(queued.id))) return;
+  retryQueued(id: string): void {
+    this.#waiting.retry(id);
+  }
+
+  /** Takes a report out of the queue and forgets it. False while it is on its way. */
+  cancelQueued(id: string): Promise<boolean> {
+    return this.#waiting.cancel(id);
+  }
+
+  /** Only an empty form can be filled in with a report of the queue. */
+  get canEdit(): boolean {
+    return this.#untouched;
+  }
+
+  /** Fills in the form with a report of the queue, which leaves it: what is sent then is another one. */
+  async editQueued(id: string): Promise<void> {
+    const { signal } = this.#life;
+    const item = this.state.queue.find((one) => one.id === id);
+    const taken = this.#untouched && (await this.#waiting.take(id));
+    if (!item || !taken || signal.aborted || !this.#untouched) return;
     this.#sender.attempt = undefined;
-    this.set({ phase: 'form', queued: null });
-    this.#keep();
+    const step = this.state.steps.length - 1;
+    // On the device before it leaves the queue: it must always be in one of the two.
+    await this.#keeper.save({ draft: taken.draft, step, photos: taken.photos });
+    if (!(await this.#waiting.cancel(id))) return void this.#keeper.clear();
+    this.#restore({ draft: taken.draft, step, photos: taken.photos });
+    this.set({ phase: 'form', restored: false });
+    if (item.badPhoto !== undefined) this.#photos.refuse(item.badPhoto);
+    if (item.status === 'refused') this.#showRefusal(item.error);
+  }
+
+  /** Of a report that was sent from the queue; it is forgotten when the next one is begun. */
+  showReceipt(id: string): void {
+    const { receipt, address } = this.state.queue.find((one) => one.id === id) ?? {};
+    if (!receipt) return;
+    this.#shown = id;
+    this.#showReceipt(receipt, address!);
   }
 
   /** An empty form: after a report has been sent, or when the reporter discards the draft. */
   async startOver(): Promise<void> {
-    if (this.#shown) void this.#queue?.cancel(this.#shown);
+    if (this.#shown) void this.#waiting.cancel(this.#shown);
     this.#shown = undefined;
     await this.#clearDraft();
     this.#tried.clear();
-    const { townships, committees, steps } = this.state;
-    this.set({ ...firstState(false), steps, townships, committees, photos: [] });
+    const { townships, committees, steps, queue } = this.state;
+    this.set({ ...firstState(false), steps, townships, committees, photos: [], queue });
+  }
+
+  /** For shared computers: the form, the receipt and everything that waits. */
+  async clearAll(): Promise<void> {
+    await this.#waiting.clear();
+    await this.startOver();
   }
 
   async #couldNotSend(error: unknown): Promise<void> {
-    if (mayPass(error) && this.#queue) {
+    if (mayPass(error) && this.#waiting.open) {
       try {
-        this.#showQueued(await this.#queue.add(this.#sender.outgoing(this.state.draft, this.locale)));
-        await this.#keeper.save(this.#kept());
+        await this.#waiting.add(this.#sender.outgoing(this.state.draft, this.locale));
+        await this.#clearDraft();
+        this.#showQueue(this.#waiting.own);
         return;
       } catch {
         // No room or no permission to keep it here: the form stays as it is and says so.
@@ -297,27 +307,31 @@ export class HazardReportStore extends Store<ReportState> {
     this.#showRefusal(error);
   }
 
-  #showQueued(report: QueuedReport, drafted = true): void {
-    const { id } = report;
-    const { queued, draft } = this.state;
-    if (report.status === 'sent') {
-      this.#showReceipt(report.receipt, drafted ? draft : emptyDraft());
-      this.#shown = id;
-      void this.#clearDraft();
-    } else if (report.status === 'refused') {
-      void this.#queue?.cancel(id);
-      this.set({ phase: 'form', queued: null });
-      this.#showRefusal(report.error);
-    } else {
-      this.set({ phase: 'queued', queued: this.#sendNow.show({ id, status: report.status }, queued) });
-    }
+  #showQueue(own: string | undefined): void {
+    this.#waiting.own = own;
+    this.set({ phase: 'queued', failure: null, issues: [] });
+    this.#hear(this.state.queue);
   }
 
-  #showReceipt(receipt: HazardReceipt, { address }: ReportDraft): void {
-    this.set({ phase: 'sent', queued: null, receipt, sentAddress: address.trim(), sentTownship: null });
+  /** What the queue tells. Only who looks at it is shown what became of a report; who fills in another is not disturbed. */
+  #hear(before: readonly QueuedReport[]): void {
+    const { items, own } = this.#waiting;
+    this.set({
+      // What was sent has left its words behind; the receipt repeats the address.
+      queue: items.map((item) => (item.status === 'sent' ? { ...item, address: item.address || (before.find(({ id }) => id === item.id)?.address ?? '') } : item)),
+    });
+    if (this.state.phase !== 'queued') return;
+    const mine = items.find(({ id }) => id === own);
+    if (mine?.status === 'sent') this.showReceipt(mine.id);
+    else if (mine?.status === 'refused' && this.#untouched) void this.editQueued(mine.id);
+    else if (items.length === 0) this.showQueue(false);
+  }
+
+  #showReceipt(receipt: HazardReceipt, address: string): void {
+    this.set({ phase: 'sent', receipt, sentAddress: address.trim(), sentTownship: null });
     // The receipt names the committee alone; people look for its township too.
     const township = townshipOf(receipt.place.area);
-    if (township) void this.#areas.find(township, this.client, this.#life.signal).then((found) => found && this.set({ sentTownship: found.name }));
+    if (township) void this.place.township(township).then((found) => found && this.set({ sentTownship: found.name }));
   }
 
   #showRefusal(error: unknown): void {
@@ -359,36 +373,22 @@ export class HazardReportStore extends Store<ReportState> {
     if (issues.length !== this.state.issues.length) this.set({ issues });
   }
 
-  async #describe(position: DraftPosition): Promise<void> {
-    try {
-      const found = this.client && (await areasAt(this.client, position, this.#life.signal));
-      const { draft, phase } = this.state;
-      if (!found || draft.position !== position) return;
-      this.set({ found });
-      // What has been on its way once must stay the same report.
-      if (!draft.areaByHand && (phase === 'form' || phase === 'nearby') && !this.#sender.attempt) this.change(areaOf(found));
-    } catch {
-      // The point counts without its name.
-    }
-  }
-
   #restore(kept: KeptReport): void {
     this.#photos.restore(kept.photos);
     this.#sender.attempt = kept.attempt;
     this.set({ draft: kept.draft, step: Math.min(kept.step, this.state.steps.length - 1), restored: true });
-    if (kept.draft.position) void this.#describe(kept.draft.position);
+    if (kept.draft.position) void this.place.describe(kept.draft.position);
   }
 
   #keep(): void {
-    const { draft, phase } = this.state;
+    const { draft, phase, step } = this.state;
     if (phase !== 'form' && phase !== 'nearby') return;
-    if (isUntouched(draft) && this.#photos.kept.length === 0) return;
-    this.#keeper.keep(this.#kept());
+    if (this.#untouched) return;
+    this.#keeper.keep({ draft, step, photos: this.#photos.kept, attempt: this.#sender.attempt });
   }
 
-  #kept(): KeptReport {
-    const { draft, step, queued } = this.state;
-    return { draft, step, photos: this.#photos.kept, attempt: this.#sender.attempt, queued: queued?.id };
+  get #untouched(): boolean {
+    return isUntouched(this.state.draft) && this.#photos.items.length === 0;
   }
 
   async #clearDraft(): Promise<void> {
