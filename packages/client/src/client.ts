@@ -2,6 +2,7 @@ import { areasResource } from './resources/areas.ts';
 import { centersResource } from './resources/centers.ts';
 import { chiefsResource } from './resources/chiefs.ts';
 import { coverageResource } from './resources/coverage.ts';
+import { eventsResource } from './resources/events.ts';
 import { hazardsResource } from './resources/hazards.ts';
 import { normsResource } from './resources/norms.ts';
 import { noticesResource } from './resources/notices.ts';
@@ -29,6 +30,7 @@ export function createClient(options: ClientOptions) {
     norms: normsResource(transport),
     notices: noticesResource(transport),
     session: sessionResource(transport),
+    events: eventsResource(transport),
   };
 }
 

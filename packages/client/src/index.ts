@@ -6,6 +6,7 @@ export { areasResource, type AreasResource } from './resources/areas.ts';
 export { centersResource, type CentersResource } from './resources/centers.ts';
 export { chiefsResource, type ChiefsResource } from './resources/chiefs.ts';
 export { coverageResource, type CoverageResource } from './resources/coverage.ts';
+export { eventsResource, type EventsResource } from './resources/events.ts';
 export { hazardsResource, type HazardsResource } from './resources/hazards.ts';
 export { normsResource, type NormsResource } from './resources/norms.ts';
 export { noticesResource, type NoticesResource } from './resources/notices.ts';

@@ -1,3 +1,4 @@
+import type { EventListQuery } from '@fire-governance/contract';
 import { HEADERS, type Operation } from '@fire-governance/contract/endpoints';
 import { localeFrom, type Locale } from '@fire-governance/contract/rules';
 import { createWorld, SANDBOX_KEY, type World } from '@fire-governance/sandbox';
@@ -5,12 +6,14 @@ import type { Call, Resources } from './http/call.ts';
 import { callerOf } from './http/caller.ts';
 import { readRequest } from './http/read-request.ts';
 import { problemReply, Refusal } from './http/refusal.ts';
+import { eventStream } from './http/event-stream.ts';
 import { createReplies } from './http/replies.ts';
 import { routeOf } from './http/route.ts';
 import { createId } from './identifiers.ts';
 import { areas } from './resources/areas.ts';
 import { cases } from './resources/cases.ts';
 import { chiefs } from './resources/chiefs.ts';
+import { events } from './resources/events.ts';
 import { hazards } from './resources/hazards.ts';
 import { notices } from './resources/notices.ts';
 import { photos } from './resources/photos.ts';
@@ -54,14 +57,14 @@ export function createMockApi(options: MockOptions = {}): MockApi {
   const now = options.now ?? (() => new Date());
   const world = options.world ?? createWorld({ now: now() });
   const { keys = [SANDBOX_KEY], slowLatency = SLOW_MS } = options;
-  let state = createState(world);
+  let state = createState(world, now);
   let replies = createReplies();
   let wrongCodes = createWrongCodes(now);
 
   const resourcesOver = (current: () => typeof state): Resources => ({
     areas: areas(current), chiefs: chiefs(current), centers: centers(current), teams: teams(current), coverage: coverage(current),
     hazards: { ...hazards(current, now, { assertLeft: () => wrongCodes.assertLeft(), count: () => wrongCodes.count() }), ...cases(current, now) },
-    photos: photos(current, now), norms: norms(), notices: notices(current, now), session: session(current),
+    photos: photos(current, now), norms: norms(), notices: notices(current, now), session: session(current), events: events(current),
   });
   const filled = resourcesOver(() => state);
   const blank = resourcesOver(() => ({ ...state, world: emptyWorld(world), hazards: new Map() }));
@@ -70,7 +73,11 @@ export function createMockApi(options: MockOptions = {}): MockApi {
     const { operation, params } = routeOf(request.method, new URL(request.url).pathname);
     assertServed(api.scenario);
     const caller = callerOf(request, operation, keys);
-    const { call, idempotencyKey, bytes } = await readRequest(request, operation, params, caller, locale);
+    const { call, idempotencyKey, lastEventId, bytes } = await readRequest(request, operation, params, caller, locale);
+    if (operation.stream && /\btext\/event-stream\b/i.test(request.headers.get('accept') ?? '') && request.method === 'GET') {
+      const wanted = { ...(call.query as EventListQuery), ...(lastEventId === undefined ? {} : { after: lastEventId }) };
+      return new Response(eventStream(state.events, caller.staff!, wanted, () => api.scenario === 'offline'), { headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store' } });
+    }
     // Reports are still taken in an empty world: only what is read is empty.
     const resources = api.scenario === 'empty' && operation.method === 'GET' ? blank : filled;
     const run = () => handlerOf(resources, operation)(call);
@@ -90,7 +97,8 @@ export function createMockApi(options: MockOptions = {}): MockApi {
     latency: options.latency ?? 0,
     world,
     reset() {
-      state = createState(world);
+      state.events.end();
+      state = createState(world, now);
       replies = createReplies();
       wrongCodes = createWrongCodes(now);
     },

@@ -1,6 +1,7 @@
 import type { CaseReply, Deadline, HazardRating, OpenedReporter, Photo, StaffRole } from '@fire-governance/contract';
 import type { MajorBasis, MajorState } from '@fire-governance/contract/workflow';
 import { normalizeTrackingCode } from '@fire-governance/contract/rules';
+import { createEventLog, type EventLog } from './event-log.ts';
 import { repliesAlong, SANDBOX_REPORTER, type SandboxHazard, type SandboxStep, type World } from '@fire-governance/sandbox';
 
 export interface KnownCode {
@@ -61,9 +62,10 @@ export interface MockState {
   photos: Map<string, StoredPhoto>;
   /** When somebody read a notice, by `subject notice`. */
   reads: Map<string, string>;
+  events: EventLog;
 }
 
-export function createState(world: World): MockState {
+export function createState(world: World, now: () => Date): MockState {
   const hazards = world.hazards.map((hazard): StoredHazard => ({
     ...hazard, ...freshCase(hazard.timeline[hazard.timeline.length - 1]!.at, hazard.wantsReply ? NAMED : NOBODY), version: hazard.timeline.length, into: hazard.into, rating: hazard.rating, photos: [],
     told: repliesAlong(hazard),
@@ -75,6 +77,7 @@ export function createState(world: World): MockState {
     codes: new Map(hazards.map(({ id, trackingCode }) => [normalizeTrackingCode(trackingCode)!, { hazardId: id, role: 'reporter' }])),
     photos: new Map(),
     reads: new Map(),
+    events: createEventLog(now, world.areas.find(({ level }) => level === 'district')?.code ?? ''),
   };
 }
 

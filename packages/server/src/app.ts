@@ -23,6 +23,8 @@ import { areaRoutes } from './modules/areas/routes.ts';
 import { centerRoutes } from './modules/centers/routes.ts';
 import { chiefRoutes } from './modules/chiefs/routes.ts';
 import { coverageRoutes } from './modules/coverage/routes.ts';
+import { createEventFeed, type EventFeed } from './modules/events/feed.ts';
+import { eventRoutes } from './modules/events/routes.ts';
 import { caseRoutes } from './modules/hazards/case-routes.ts';
 import { hazardRoutes } from './modules/hazards/routes.ts';
 import { normRoutes } from './modules/norms/routes.ts';
@@ -46,6 +48,8 @@ export interface AppOptions {
   log?: Log;
   /** Providers whose people are let in. */
   issuers?: readonly Issuer[];
+  /** Who is told of events; whoever makes it closes it. */
+  feed?: EventFeed;
   /** Adds routes beside the API, e.g. a portal's pages. */
   mount?: (app: FireApp) => void;
 }
@@ -53,6 +57,7 @@ export interface AppOptions {
 /** The API as a Hono app. `app.request()` drives it without a socket. */
 export function createApp(options: AppOptions): FireApp {
   const { db, secrets, clock = systemClock, limits = RATE_LIMITS, trustProxy = false, log = jsonLog, mount, issuers = [] } = options;
+  const { feed = createEventFeed(db, log) } = options;
   const app: FireApp = new Hono();
   app.use(requestContext(trustProxy), accessLog(log));
   app.onError((error, c) => problemReply(c, error, log));
@@ -64,8 +69,9 @@ export function createApp(options: AppOptions): FireApp {
     app, limiter, limits, secrets,
     authenticate: createAuthenticate(createKeyAuth(findKey(db), clock), createTokenVerifier(issuers, clock), secrets),
     idempotency: createIdempotency(db, secrets, clock),
+    wrote: feed.publisher.poke,
   });
-  for (const binding of bindings({ ...options, clock, limits, links, limiter })) install(binding);
+  for (const binding of bindings({ ...options, clock, limits, links, limiter, feed })) install(binding);
   refuseOtherMethods(app);
   serveMedia(app, db, links);
   serveHealth(app, db);
@@ -75,14 +81,14 @@ export function createApp(options: AppOptions): FireApp {
   return app;
 }
 
-type BindingServices = Parameters<typeof hazardRoutes>[0];
+type BindingServices = Parameters<typeof hazardRoutes>[0] & { feed: EventFeed };
 
 /** Every operation with its handler; a test compares this list with the endpoint table. */
 export function bindings(services: BindingServices): Binding[] {
-  const { db, links, clock } = services;
+  const { db, links, clock, feed } = services;
   return [
     ...areaRoutes(db), ...chiefRoutes(db), ...centerRoutes(db), ...teamRoutes(db), ...coverageRoutes(db),
-    ...hazardRoutes(services), ...caseRoutes(services), ...photoRoutes(links, clock), ...normRoutes(), ...sessionRoutes(db), ...noticeRoutes(db, clock),
+    ...hazardRoutes(services), ...caseRoutes(services), ...photoRoutes(links, clock), ...normRoutes(), ...sessionRoutes(db), ...noticeRoutes(db, clock), ...eventRoutes(feed, clock),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { Issuer } from './identity/issuers.ts';
 import type { RateLimits } from './http/rate-limit.ts';
 import { jobsOf } from './jobs/index.ts';
 import { schedule } from './jobs/schedule.ts';
+import { createEventFeed, type EventFeed } from './modules/events/feed.ts';
 import { openInstallation, type InstallationOptions } from './installation.ts';
 import { seedSandbox } from './sandbox/seed.ts';
 import { StartupError } from './startup-error.ts';
@@ -46,12 +47,16 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   let answer: FireApp['fetch'] = () => new Response(null, { status: 503, headers: { 'Retry-After': '5' } });
   const server = await listen((request, env) => answer(request, env), port, host);
   try {
-    const { app, db } = await prepare({ ...options, clock, log }, urlOf(server, host));
+    const { app, db, feed } = await prepare({ ...options, clock, log }, urlOf(server, host));
     answer = app.fetch;
-    const stopJobs = schedule(jobsOf(db, clock), log);
+    const stopJobs = schedule(jobsOf(db, clock, feed.publisher), log);
     const close = async () => {
+      // Streams end by themselves only when their readers go.
+      const streamsEnd = feed.close();
       await drain(server);
       await stopJobs();
+      await streamsEnd;
+      await feed.publisher.idle();
       await db.close();
     };
     let closing: Promise<void> | undefined;
@@ -63,7 +68,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 }
 
-async function prepare(options: ServerOptions & { clock: Clock; log: Log }, url: string): Promise<{ app: FireApp; db: Database }> {
+async function prepare(options: ServerOptions & { clock: Clock; log: Log }, url: string): Promise<{ app: FireApp; db: Database; feed: EventFeed }> {
   const { clock, log, sandbox = false, limits, trustProxy = false, mount, issuers = [], onProgress = () => {} } = options;
   const { db, secrets } = await openInstallation(options);
   try {
@@ -72,7 +77,8 @@ async function prepare(options: ServerOptions & { clock: Clock; log: Log }, url:
       await seedSandbox(db, secrets, clock);
     }
     const trusted = typeof issuers === 'function' ? await issuers(url) : issuers;
-    return { db, app: createApp({ db, secrets, clock, log, trustProxy, issuers: trusted, ...(limits ? { limits } : {}), ...(mount ? { mount } : {}) }) };
+    const feed = createEventFeed(db, log);
+    return { db, feed, app: createApp({ db, secrets, clock, log, feed, trustProxy, issuers: trusted, ...(limits ? { limits } : {}), ...(mount ? { mount } : {}) }) };
   } catch (error) {
     await db.close();
     throw error;

@@ -10,6 +10,7 @@ import type { Database } from './db/engine.ts';
 import { migrations } from './db/migrate.ts';
 import { openPgliteSnapshot } from './db/pglite.ts';
 import { openPostgres } from './db/postgres.ts';
+import { createEventFeed, type EventFeed } from './modules/events/feed.ts';
 import type { LogLine } from './http/access-log.ts';
 import type { Issuer } from './identity/issuers.ts';
 import { RATE_LIMITS, type RateLimits } from './http/rate-limit.ts';
@@ -40,6 +41,7 @@ export interface TestServer {
   app: FireApp;
   db: Database;
   secrets: Secrets;
+  feed: EventFeed;
   /** Answers without a socket; any origin will do, e.g. `http://localhost/api/v1/areas`. */
   fetch: typeof globalThis.fetch;
   clock: TestClock;
@@ -80,12 +82,14 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const { db, dispose } = engine === 'postgres' ? await openTestDatabase() : await openMemory(filling);
   if (engine === 'postgres') await filling?.fill(db);
   const provider = await (testProvider ??= createTestProvider());
-  const app = createApp({ db, secrets, clock, log, limits: { ...TEST_LIMITS, ...options.limits }, issuers: options.issuers ?? [provider.issuer] });
+  const feed = createEventFeed(db, log);
+  const app = createApp({ db, secrets, clock, log, feed, limits: { ...TEST_LIMITS, ...options.limits }, issuers: options.issuers ?? [provider.issuer] });
   return {
-    app, db, secrets, clock,
+    app, db, secrets, clock, feed,
     tokenFor: (login, change) => provider.tokenFor(login, clock.now(), change),
     fetch: async (input, init) => app.fetch(new Request(input, init)),
     async close() {
+      await feed.close();
       await db.close();
       await dispose();
     },

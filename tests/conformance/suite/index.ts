@@ -2,6 +2,7 @@ import { after, before, describe } from 'node:test';
 import type { Target, TargetKind } from '../target.ts';
 import { cases } from './cases.ts';
 import { directory } from './directory.ts';
+import { events } from './events.ts';
 import { hazards } from './hazards.ts';
 import { idempotency } from './idempotency.ts';
 import { notices } from './notices.ts';
@@ -32,5 +33,6 @@ export function conformance(kind: TargetKind): void {
     describe('cases', () => cases(target));
     describe('walks', () => walks(target));
     describe('notices', () => notices(target));
+    describe('events', () => events(target));
   });
 }

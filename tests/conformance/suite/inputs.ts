@@ -86,6 +86,7 @@ export async function happyInput(id: string, target: Target): Promise<Input> {
     'session.get': () => ({}),
     'notices.list': () => ({}),
     'notices.read': () => ({ body: { ids: ['01900000-0000-7000-8000-000000000000'] } }),
+    'events.list': () => ({ query: { after: 0 } }),
     'hazards.follow': async () => ({ params: { id: (await made(target)).id } }),
   };
   const input = inputs[id];

@@ -6,6 +6,8 @@ export const HEADERS = {
   idempotencyKey: 'Idempotency-Key',
   /** The version a change is about, quoted: `"3"`. */
   ifMatch: 'If-Match',
+  /** The last event that was read; where a stream goes on. */
+  lastEventId: 'Last-Event-ID',
   /** On every reply; quote it when reporting a fault. */
   requestId: 'X-Request-Id',
 } as const;

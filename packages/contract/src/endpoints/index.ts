@@ -2,6 +2,7 @@ import { areas } from './areas.ts';
 import { centers } from './centers.ts';
 import { chiefs } from './chiefs.ts';
 import { coverage } from './coverage.ts';
+import { events } from './events.ts';
 import { hazards } from './hazards.ts';
 import { norms } from './norms.ts';
 import { notices } from './notices.ts';
@@ -13,10 +14,10 @@ import { teams } from './teams.ts';
 export * from './headers.ts';
 export * from './operation.ts';
 export * from './prefix.ts';
-export { areas, centers, chiefs, coverage, hazards, norms, notices, photos, session, teams };
+export { areas, centers, chiefs, coverage, events, hazards, norms, notices, photos, session, teams };
 
 /** The whole table by resource. The client's resources and methods have these names. */
-export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, norms, notices, session };
+export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, norms, notices, session, events };
 export type Endpoints = typeof endpoints;
 
 type IdsOf<Resource> = { [Name in keyof Resource]: Resource[Name] extends { id: infer Id extends string } ? Id : never }[keyof Resource];

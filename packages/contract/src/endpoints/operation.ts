@@ -31,6 +31,8 @@ export interface Operation {
   readonly idempotent: boolean;
   /** Has a version: a GET answers it as `ETag`, a change needs the one that was seen as `If-Match`. */
   readonly versioned?: boolean;
+  /** Asked for with `Accept: text/event-stream` it goes on as server-sent events; otherwise it answers once. */
+  readonly stream?: boolean;
   /** A list: takes `cursor` and `limit`, answers `items` and `nextCursor`. */
   readonly paginated: boolean;
 }

@@ -44,6 +44,10 @@ export const NORMS = [
     title: { 'zh-CN': '逾期后上报区级网格长的时间', en: 'Time from overdue until the district chief is told' },
   },
   {
+    id: 'events.kept', value: 30, unit: 'day', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
+    title: { 'zh-CN': '事件保留的天数', en: 'Days that events are kept' },
+  },
+  {
     id: 'station.arrival', value: 5, unit: 'minute', source: CITY_STATIONS, clause: '第十三条', verified: false, effectiveFrom: '2017-11-01',
     title: { 'zh-CN': '接到出动指令后到达辖区边缘的时间', en: 'Time to reach the edge of the area after dispatch' },
   },

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { API_PREFIX, endpoints, HEADERS, IDEMPOTENCY_KEY, IF_MATCH, operations } from '../endpoints/index.ts';
 import type { Operation } from '../endpoints/operation.ts';
 import { exampleOf } from '../examples/index.ts';
+import { EVENT_ID } from '../schemas/event.ts';
 import { createComponents, type Components, type JsonSchema } from './components.ts';
 import { noteOf } from './operation-notes.ts';
 import { HEADER_COMPONENTS, repliesOf } from './replies.ts';
@@ -19,6 +20,7 @@ const RESOURCES: Readonly<Record<keyof typeof endpoints, string>> = {
   photos: 'Pictures for a report',
   session: 'Who is signed in',
   notices: 'What the service tells the holders of posts',
+  events: 'What happens within sight of whoever is signed in, as it happens',
   norms: 'Numbers from laws and standards with their source',
 };
 
@@ -42,6 +44,7 @@ function parametersFrom(where: 'path' | 'query', schema: z.ZodMiniType | undefin
 
 const languageParameter = { $ref: '#/components/parameters/AcceptLanguage' };
 const ifMatchParameter = { $ref: '#/components/parameters/IfMatch' };
+const lastEventIdParameter = { $ref: '#/components/parameters/LastEventId' };
 const idempotencyParameter = { $ref: '#/components/parameters/IdempotencyKey' };
 
 function bodyOf(operation: Operation, components: Components, example: unknown): object {
@@ -63,6 +66,7 @@ function operationObject(operation: Operation, components: Components): object {
       ...parametersFrom('path', operation.params, components, example?.params),
       ...parametersFrom('query', operation.query, components, example?.query),
       ...(operation.idempotent ? [idempotencyParameter] : []),
+      ...(operation.stream ? [lastEventIdParameter] : []),
       ...(operation.versioned && operation.method !== 'GET' ? [ifMatchParameter] : []),
       languageParameter,
     ],
@@ -110,6 +114,10 @@ export function openApiDocument(): JsonSchema {
         IfMatch: {
           name: HEADERS.ifMatch, in: 'header', required: true, schema: { type: 'string', pattern: IF_MATCH.source },
           description: 'The version that was seen, in quotes. Another one gives 412 with the newer state under `current`.', example: '"3"',
+        },
+        LastEventId: {
+          name: HEADERS.lastEventId, in: 'header', required: false, schema: { type: 'string', pattern: EVENT_ID.source },
+          description: 'Of a stream: the last event that was read. It goes before `after`.', example: '1041',
         },
         AcceptLanguage: {
           name: 'Accept-Language', in: 'header', required: false, schema: { type: 'string' },

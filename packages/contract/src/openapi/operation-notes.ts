@@ -126,6 +126,10 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
     summary: 'Marks notices as read by the person who is signed in.',
     problems: ['validation-failed', 'payload-too-large', 'unsupported-media-type'],
   },
+  'events.list': {
+    summary: 'What has happened within sight since an event; with `Accept: text/event-stream` also everything that happens from then on.',
+    problems: ['validation-failed'],
+  },
   'norms.list': {
     summary: 'Numbers from laws and standards that the service works by, each with its source.',
     problems: ['validation-failed'],

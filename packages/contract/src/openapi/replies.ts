@@ -24,13 +24,22 @@ function problemExample(type: ProblemType): object {
   return { type: PROBLEM_BASE + type, title, status, detail: PROBLEM_DETAILS[type].en, requestId: '5f0c6a1e-4b7e-4d52-9a58-2f0c8b1f7e11', ...errors };
 }
 
+const STREAM = {
+  'text/event-stream': {
+    schema: {
+      type: 'string',
+      description: 'Server-sent events. `data:` is one item as in the JSON reply and `id:` its number. `event: reset` stands for `reset` of the JSON reply; `event: end` says why the server ends the stream: `token-expired`, `stopping`, `unavailable`. A comment comes at least every 15 seconds.',
+    },
+  },
+};
+
 /** Replies of an operation by status: its own one and every problem that may take its place. */
 export function repliesOf(operation: Operation, components: Components, example: unknown): object {
   const replies: Record<string, object> = {
     [operation.status]: {
       description: SUCCESS[operation.status],
       headers: requestId,
-      content: { 'application/json': { schema: components.schemaOf(operation.reply), example } },
+      content: { 'application/json': { schema: components.schemaOf(operation.reply), example }, ...(operation.stream ? STREAM : {}) },
     },
   };
   const problems = new Set(problemsOf(operation));

@@ -1,6 +1,7 @@
 export * from './coarse-position.ts';
 export * from './coverage-class.ts';
 export * from './distance.ts';
+export * from './events.ts';
 export * from './field-faults.ts';
 export * from './field-messages.ts';
 export * from './hazard-status.ts';

@@ -3,6 +3,7 @@ export * from './center.ts';
 export * from './chief.ts';
 export * from './coverage.ts';
 export * from './delivery.ts';
+export * from './event.ts';
 export * from './geo.ts';
 export * from './hazard.ts';
 export * from './hazard-case.ts';

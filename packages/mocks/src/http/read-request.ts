@@ -1,4 +1,4 @@
-import { PHOTO_BYTES_MAX } from '@fire-governance/contract';
+import { EVENT_ID, PHOTO_BYTES_MAX } from '@fire-governance/contract';
 import { HEADERS, IDEMPOTENCY_KEY, IF_MATCH, type Operation } from '@fire-governance/contract/endpoints';
 import { check, checkQuery, JSON_BYTES_MAX, type Fault, type Locale } from '@fire-governance/contract/rules';
 import type { Call } from './call.ts';
@@ -8,6 +8,8 @@ import { invalid, Refusal } from './refusal.ts';
 export interface ReadRequest {
   call: Call<Operation>;
   idempotencyKey: string;
+  /** Of a stream: where the caller has read to. */
+  lastEventId: string | undefined;
   bytes: Uint8Array;
 }
 
@@ -43,9 +45,10 @@ export async function readRequest(request: Request, operation: Operation, params
   const query = take(checkQuery(url.searchParams, operation.query));
   const idempotencyKey = operation.idempotent ? readIdempotencyKey(request, faults) : '';
   const ifMatch = operation.versioned && operation.method !== 'GET' ? readIfMatch(request, faults) : 0;
+  const lastEventId = operation.stream ? readLastEventId(request, faults) : undefined;
   const body = operation.binary ? bytes : operation.body ? take(check(operation.body, parseJson(bytes), '')) : undefined;
   if (faults.length > 0) throw invalid(faults, locale);
-  return { call: { params: readParams, query, body, caller, ifMatch, locale, origin: url.origin } as Call<Operation>, idempotencyKey, bytes };
+  return { call: { params: readParams, query, body, caller, ifMatch, locale, origin: url.origin } as Call<Operation>, idempotencyKey, lastEventId, bytes };
 }
 
 function readIdempotencyKey(request: Request, faults: Fault[]): string {
@@ -62,4 +65,10 @@ function readIfMatch(request: Request, faults: Fault[]): number {
   if (given === '') faults.push({ pointer, code: 'required' });
   else if (!IF_MATCH.test(given)) faults.push({ pointer, code: 'invalid_format' });
   return Number(given.replace(/\D/g, ''));
+}
+
+function readLastEventId(request: Request, faults: Fault[]): string | undefined {
+  const given = request.headers.get(HEADERS.lastEventId) || undefined;
+  if (given !== undefined && !EVENT_ID.test(given)) faults.push({ pointer: `/header/${HEADERS.lastEventId}`, code: 'invalid_format' });
+  return given;
 }

@@ -96,6 +96,7 @@ export function cases(state: () => MockState, now: () => Date): Cases {
         at: hazard.updatedAt, action: body.action, status: hazard.status, note: body.note ?? null, by, actor: { name: staff.name, role: staff.role }, photos: proof,
       });
       tell(hazard, before, false);
+      state().events.add('hazard.changed', hazard, { action: body.action });
       return caseOf(hazard, staff);
     },
     reporter: (call) => find(call).reporter,

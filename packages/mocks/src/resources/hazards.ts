@@ -102,12 +102,14 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       const reportedAt = at.toISOString();
       const trackingCode = issueCode({ hazardId: id, role: 'reporter' });
       for (const photo of photos) state().photos.get(photo)!.usedBy = id;
-      state().hazards.set(id, {
+      const hazard: StoredHazard = {
         id, trackingCode, category: body.category, deadlineClass, status: 'reported', description: body.description,
         blocksEscape: body.blocksEscape ?? false, area: place.area, position: place.position, address: body.place.address ?? null,
         reportedAt, deadline, handler, timeline: [{ at: reportedAt, action: null, status: 'reported', note: null, by: null, actor: null, photos: [] }], followers: 0,
         person: null, schematic: false, wantsReply: body.reporter.wantsReply, photos, ...freshCase(reportedAt, reporterOf(body), caller.staff?.subject ?? null),
-      });
+      };
+      state().hazards.set(id, hazard);
+      state().events.add('hazard.reported', hazard);
       return { id, trackingCode, category: body.category, deadlineClass, reportedAt, deadline, handler, place };
     },
     nearby({ query }) {
@@ -142,6 +144,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       hazard.updatedAt = now().toISOString();
       hazard.timeline.push({ at: hazard.updatedAt, action: 'withdraw', status: 'withdrawn', note: body.reason ?? null, by: null, actor: null, photos: [] });
       tell(hazard, 'reported', true);
+      state().events.add('hazard.withdrawn', hazard, { action: 'withdraw' });
       return tracked(hazard, 'reporter');
     },
     rate({ body, locale }) {
@@ -159,6 +162,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       hazard.rating = { satisfied, words, at: at.toISOString() };
       hazard.version += 1;
       hazard.updatedAt = at.toISOString();
+      state().events.add('hazard.rated', hazard, body.reopen ? { action: 'reopen' } : {});
       return tracked(hazard, 'reporter');
     },
     follow({ params }) {
@@ -166,6 +170,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       if (!hazard) throw new Refusal('not-found');
       if (isFinal(hazard.status)) throw new Refusal('already-decided');
       hazard.followers += 1;
+      state().events.add('hazard.followed', hazard, { followers: hazard.followers });
       return { id: hazard.id, trackingCode: issueCode({ hazardId: hazard.id, role: 'follower' }), followers: publicFollowers(hazard.followers) };
     },
   };

@@ -39,6 +39,11 @@ export interface Database {
   ownerRead<Row>(text: string, parameters?: readonly Parameter[]): Promise<Row[]>;
   /** A transaction as the owner of the tables: migrations, keys, limits, jobs, imports. */
   owner<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /**
+   * Calls back with each notice of a channel, and with `undefined` when some may have been missed, until the function it answers
+   * with is called. Connections that break are replaced; it never rejects.
+   */
+  listen(channel: string, hear: (notice: string | undefined) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 

@@ -45,6 +45,7 @@ function databaseOf(pg: PGlite, release: () => void): Database {
       plain.query(statement(scopePart(parameters.length + 1)), [...parameters, ...scopeValues(scope)]),
     ownerRead: (text, parameters) => owner((sql) => sql.query(text, parameters)),
     owner,
+    listen: async (channel, hear) => pg.listen(channel, hear),
     async close() {
       await pg.close();
       release();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { StartupError } from '../startup-error.ts';
 import { APP_ROLE, ENTER_SCOPE, scopePart, scopeValues, type Database, type Parameter, type Scope, type Sql } from './engine.ts';
+import { listenPostgres } from './listen-postgres.ts';
 import { migrate } from './migrate.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -104,6 +105,7 @@ export async function openPostgres({ url, connections = 12, onProgress = () => {
       plain.query(statement(scopePart(parameters.length + 1)), [...parameters, ...scopeValues(scope)]),
     ownerRead: (text, parameters) => sqlOf(ownerPool).query(text, parameters),
     owner: (work) => inTransaction(ownerPool, 'begin', work),
+    listen: (channel, hear) => listenPostgres({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true, application_name: 'fire-governance-events' }, channel, hear),
     async close() {
       await Promise.all([ownerPool.end(), appPool.end()]);
     },

@@ -13,6 +13,8 @@ export interface Call<Op extends Operation> {
   readonly caller: Caller;
   /** The version that `If-Match` names; 0 where the operation takes none. */
   readonly ifMatch: number;
+  /** Of a stream: where the caller has read to, from `Last-Event-ID`. */
+  readonly lastEventId: string | undefined;
   readonly locale: Locale;
   readonly address: string;
   /** Origin of this server as the caller sees it, for absolute links. */
@@ -52,18 +54,24 @@ export interface Binding {
   readonly once?: OnceHandler<Operation>;
   readonly caching: Caching;
   readonly versionOf?: (call: Call<Operation>) => Promise<string>;
+  readonly stream?: StreamHandler<Operation>;
 }
+
+/** The same operation for whoever asks for server-sent events. */
+export type StreamHandler<Op extends Operation> = (call: Call<Op>) => Promise<ReadableStream<Uint8Array>>;
 
 export interface BindOptions<Op extends Operation> {
   caching?: Caching;
   /** Where the reply is large: what it changes with, so that a caller who has it is answered without making it. */
   versionOf?: (call: Call<Op>) => Promise<string>;
+  stream?: StreamHandler<Op>;
 }
 
 /** Ties a handler to a row of the endpoint table; route, checks and types follow from the row. */
 export function bind<const Op extends Operation>(operation: Op, handle: Handler<Op>, options: BindOptions<Op> = {}): Binding {
   const caching = options.caching ?? (operation.method === 'GET' ? 'reference' : 'none');
-  const binding = { operation, handle: handle as unknown as Handler<Operation>, caching };
+  const stream = options.stream ? { stream: options.stream as unknown as StreamHandler<Operation> } : {};
+  const binding = { operation, handle: handle as unknown as Handler<Operation>, caching, ...stream };
   return options.versionOf ? { ...binding, versionOf: options.versionOf as unknown as (call: Call<Operation>) => Promise<string> } : binding;
 }
 

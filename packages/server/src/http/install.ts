@@ -6,7 +6,7 @@ import type { Binding } from './binding.ts';
 import { entityTag, notModified, referenceReply } from './conditional.ts';
 import type { Idempotency } from './idempotency.ts';
 import type { RateLimiter, RateLimits } from './rate-limit.ts';
-import { sendJson } from './reply.ts';
+import { send, sendJson } from './reply.ts';
 import { readRequest } from './request-input.ts';
 import type { AppEnv } from './types.ts';
 
@@ -17,10 +17,12 @@ export interface InstallServices {
   secrets: Secrets;
   authenticate: Authenticate;
   idempotency: Idempotency;
+  /** Something may have been written. */
+  wrote: () => void;
 }
 
 /** Turns a binding into a route: key, limits, checks, handler, reply, in this order for every operation. */
-export function createInstaller({ app, limiter, limits, secrets, authenticate, idempotency }: InstallServices) {
+export function createInstaller({ app, limiter, limits, secrets, authenticate, idempotency, wrote }: InstallServices) {
   const admit = async (c: Context<AppEnv>, operation: Operation) => {
     const address = secrets.hashAddress(c.get('address'));
     // The address first: guessing keys is a request too.
@@ -31,11 +33,12 @@ export function createInstaller({ app, limiter, limits, secrets, authenticate, i
     c.set('caller', caller);
   };
 
-  return ({ operation, handle, once, caching, versionOf }: Binding): void => {
+  return ({ operation, handle, once, caching, versionOf, stream }: Binding): void => {
     app.on(operation.method, API_PREFIX + operation.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.set('route', operation.path);
       await admit(c, operation);
       const { call, idempotencyKey, bytes } = await readRequest(c, operation);
+      if (stream && wantsStream(c)) return send(c, await stream(call), operation.status, STREAM_HEADERS);
       if (handle) {
         const tag = versionOf ? entityTag(`${await versionOf(call)} ${c.req.url}`) : undefined;
         const known = tag === undefined ? undefined : notModified(c, tag);
@@ -47,6 +50,7 @@ export function createInstaller({ app, limiter, limits, secrets, authenticate, i
         operation, caller: call.caller, key: idempotencyKey, bytes, target: `${operation.method} ${c.get('url').pathname}`,
       };
       const { reply, replayed } = await idempotency.once(request, () => once!.prepare(call));
+      wrote();
       const current = replayed && once!.refresh ? once!.refresh(reply as never, call as never) : reply;
       return sendJson(c, current, operation.status, versionTag(operation, current));
     });
@@ -56,3 +60,9 @@ export function createInstaller({ app, limiter, limits, secrets, authenticate, i
 function versionTag({ versioned }: Operation, reply: unknown): Record<string, string> {
   return versioned ? { ETag: `"${(reply as { version: number }).version}"` } : {};
 }
+
+/** A reply to HEAD ends where its headers end. */
+const wantsStream = (c: Context<AppEnv>) => c.req.method === 'GET' && /\btext\/event-stream\b/i.test(c.req.header('accept') ?? '');
+
+/** Told to proxies as well, which like to collect a reply before they pass it on. */
+const STREAM_HEADERS = { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' };

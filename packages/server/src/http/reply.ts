@@ -18,9 +18,9 @@ const EXPOSED = [HEADERS.requestId, 'Retry-After', 'ETag', 'Content-Language', '
  * reply, costs more than reading a row. A page of any site may read the reply, also a refusal, and learn why; no
  * cookies are used, so nothing is given away.
  */
-export function send(c: Context<AppEnv>, body: string | Uint8Array<ArrayBuffer> | null, status: number, headers: Readonly<Record<string, string>>): Response {
+export function send(c: Context<AppEnv>, body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null, status: number, headers: Readonly<Record<string, string>>): Response {
   const origin = c.req.header('origin');
-  return new Response(body, {
+  return new Response(body as ConstructorParameters<typeof Response>[0], {
     status,
     headers: {
       ...COMMON,

@@ -1,3 +1,4 @@
+import { EVENT_ID } from '@fire-governance/contract';
 import { HEADERS, IDEMPOTENCY_KEY, IF_MATCH, type Operation } from '@fire-governance/contract/endpoints';
 import { checkQuery } from '@fire-governance/contract/rules';
 import type { Context } from 'hono';
@@ -27,10 +28,11 @@ export async function readRequest(c: Context<AppEnv>, operation: Operation): Pro
   const query = take(checkQuery(c.get('url').searchParams, operation.query));
   const idempotencyKey = operation.idempotent ? readIdempotencyKey(c, faults) : '';
   const ifMatch = operation.versioned && operation.method !== 'GET' ? readIfMatch(c, faults) : 0;
+  const lastEventId = operation.stream ? readLastEventId(c, faults) : undefined;
   const body = operation.binary ? bytes : operation.body ? take(check(operation.body, parseJson(bytes), '')) : undefined;
   if (faults.length > 0) throw invalid(faults, locale);
   const call = {
-    params, query, body, ifMatch, mediaType, locale, caller: c.get('caller'), address: c.get('address'), origin: c.get('origin'),
+    params, query, body, ifMatch, lastEventId, mediaType, locale, caller: c.get('caller'), address: c.get('address'), origin: c.get('origin'),
   } as unknown as Call<Operation>;
   return { call, idempotencyKey, bytes };
 }
@@ -49,4 +51,11 @@ function readIfMatch(c: Context<AppEnv>, faults: Fault[]): number {
   if (given === '') faults.push({ pointer, code: 'required' });
   else if (!IF_MATCH.test(given)) faults.push({ pointer, code: 'invalid_format' });
   return Number(given.replace(/\D/g, ''));
+}
+
+/** Empty is none: browsers of old send it so. */
+function readLastEventId(c: Context<AppEnv>, faults: Fault[]): string | undefined {
+  const given = c.req.header(HEADERS.lastEventId) || undefined;
+  if (given !== undefined && !EVENT_ID.test(given)) faults.push({ pointer: `/header/${HEADERS.lastEventId}`, code: 'invalid_format' });
+  return given;
 }

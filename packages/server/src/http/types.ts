@@ -20,6 +20,8 @@ export interface Caller {
   /** The area the portal stands for; replies that need one and are given none use it. */
   readonly area: string;
   readonly sandbox: boolean;
+  /** When the sign-in runs out; null for a portal. What goes on for longer than a request ends then. */
+  readonly until: Date | null;
 }
 
 export interface AppEnv {

@@ -32,10 +32,10 @@ export function createAuthenticate(byKey: (c: Context<AppEnv>) => Promise<Caller
     if (!/^Bearer\b/i.test(header)) throw new Refusal('token-invalid', { detail: OTHER_SCHEME[c.get('locale')], headers: CHALLENGE });
     const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(header)?.[1];
     if (token === undefined) throw new Refusal('token-invalid', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
-    const { issuer, sub, staff } = await verify(token);
+    const { issuer, sub, staff, until } = await verify(token);
     if (forStaff && !access.includes(staff.role)) throw new Refusal('forbidden');
     return {
-      keyId: secrets.subjectOf(issuer, sub), staff, role: forStaff ? staff.role : 'portal', county: countyOf(staff.area), area: staff.area, sandbox: false,
+      keyId: secrets.subjectOf(issuer, sub), staff, role: forStaff ? staff.role : 'portal', county: countyOf(staff.area), area: staff.area, sandbox: false, until,
     };
   };
 }

@@ -15,6 +15,8 @@ export interface VerifiedToken {
   readonly issuer: string;
   readonly sub: string;
   readonly staff: Staff;
+  /** Until when the token is taken. */
+  readonly until: Date;
 }
 
 /**
@@ -43,7 +45,7 @@ export function createTokenVerifier(issuers: readonly Issuer[], clock: Clock): V
     }
     const { payload } = result;
     if (typeof payload.sub !== 'string' || payload.sub === '' || !isAccessToken(result)) throw invalid();
-    return { issuer: issuer.issuer, sub: payload.sub, staff: staffOf(issuer, payload) };
+    return { issuer: issuer.issuer, sub: payload.sub, staff: staffOf(issuer, payload), until: new Date((payload.exp! + SKEW_SECONDS) * 1000) };
   };
 }
 

@@ -1,6 +1,8 @@
+import { norm } from '@fire-governance/contract/norms';
 import { IDEMPOTENCY_KEPT_MS } from '@fire-governance/contract/rules';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/engine.ts';
+import { deleteEvents } from '../modules/events/publish.ts';
 import { deleteUnusedPhotos } from '../modules/photos/queries.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -17,6 +19,7 @@ export interface Cleaned {
 /** Removes what has run out. Safe to run in any number of processes at once. */
 export async function cleanUp(db: Database, clock: Clock): Promise<Cleaned> {
   const before = (age: number) => new Date(clock.now().getTime() - age);
+  await deleteEvents(db, before(norm('events.kept').value * DAY_MS));
   return db.owner(async (sql) => {
     const photos = await deleteUnusedPhotos(sql, before(UNUSED_PHOTO_MS));
     await sql.query('delete from idempotency where created_at < $1', [before(IDEMPOTENCY_KEPT_MS).toISOString()]);

@@ -1,6 +1,8 @@
 import { norm } from '@fire-governance/contract/norms';
+import { eventReaders } from '@fire-governance/contract/rules';
 import type { Clock } from '../clock.ts';
 import type { Database, Sql } from '../db/engine.ts';
+import { EVENT_COLUMNS, HAZARD_DATA } from '../modules/events/queries.ts';
 
 /** Hazards looked at in one statement; what is left is for the next run. */
 const BATCH = 500;
@@ -56,8 +58,11 @@ export async function escalateIn(sql: Pick<Sql, 'query'>, clock: Clock): Promise
      ), shown as (
        insert into deliveries (id, notice_id, county, area, channel, state, at) select gen_random_uuid(), id, county, area, 'in-app', 'sent', $1::timestamptz from notice
      )
-     select 1 from told`,
-    [clock.now().toISOString(), norm('hazard.remind.class-a').value, norm('hazard.remind').value, norm('hazard.escalate.district').value],
+     insert into events (${EVENT_COLUMNS})
+     select h.county, h.area, $5::text[], 'hazard.notice', h.id, $1::timestamptz, ${HAZARD_DATA} || jsonb_build_object('step', told.step)
+     from told join hazards h on h.id = told.hazard_id
+     returning 1`,
+    [clock.now().toISOString(), norm('hazard.remind.class-a').value, norm('hazard.remind').value, norm('hazard.escalate.district').value, eventReaders('hazard.notice')],
   );
   return rows.length;
 }

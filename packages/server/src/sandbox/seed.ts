@@ -40,6 +40,8 @@ export async function seedSandbox(db: Database, secrets: Secrets, clock: Clock):
     // What is overdue from the beginning has been told from the beginning.
     while (await escalateIn(sql, clock) > 0);
     await sql.query('update notices set planned_at = at where planned_at is null');
+    // And it is no news to anybody.
+    await sql.query('delete from events where county = $1 and seq is null', [countyOf(DISTRICT)]);
     await bumpVersion(sql, DISTRICT, clock.now());
     await sql.script('set constraints all immediate; analyze');
     return true;

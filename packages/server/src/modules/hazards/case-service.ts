@@ -9,6 +9,7 @@ import { invalid } from '../../http/validation.ts';
 import { SEALED } from '../../sealing/columns.ts';
 import { addAuditEntry } from '../audit/queries.ts';
 import { tellOfStep } from '../notices/queries.ts';
+import { addHazardEvent } from '../events/queries.ts';
 import { photoIds, takePhotos } from '../photos/attach.ts';
 import { addStep, findCase, findReporter, officeName, saveCase, type CaseRecord } from './case-queries.ts';
 import { actorOf, caseOf, caseState } from './case-view.ts';
@@ -67,6 +68,7 @@ async function write(sql: Sql, row: CaseRecord, next: Case, body: HazardActionRe
   const seq = await addStep(sql, caller, { hazardId: row.id, area: row.area, at: now, action, status: next.status, note, by, actorName: staff.name });
   if (body.proof) await takePhotos(sql, row.id, photoIds(body.proof, '/proof', locale), '/proof', locale, seq);
   await tellOfStep(sql, { hazardId: row.id, seq, at: now, before: row.status, after: next.status, byReporter: false });
+  await addHazardEvent(sql, 'hazard.changed', row.id, { action }, now);
   await addAuditEntry(sql, caller, { operation: 'hazards.act', target: row.id, area: row.area, detail: { action, from: row.status, to: next.status, version: row.version + 1 } }, now);
 }
 

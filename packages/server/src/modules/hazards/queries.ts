@@ -1,8 +1,9 @@
-import type { HazardCategory, HazardRating, HazardStatus, LocalText, Position } from '@fire-governance/contract';
+import type { HazardCategory, HazardEventData, HazardRating, HazardStatus, LocalText, Position } from '@fire-governance/contract';
 import { FINAL_STATUSES, HAZARD_CATEGORIES } from '@fire-governance/contract';
 import { maybeHome } from '@fire-governance/contract/norms';
-import { COARSE_DECIMALS, PUBLIC_DECIMALS, PUBLIC_ERROR_M } from '@fire-governance/contract/rules';
+import { COARSE_DECIMALS, eventReaders, PUBLIC_DECIMALS, PUBLIC_ERROR_M } from '@fire-governance/contract/rules';
 import type { Parameter, Scope, Sql } from '../../db/engine.ts';
+import { EVENT_COLUMNS } from '../events/queries.ts';
 
 export interface HazardRecord {
   id: string;
@@ -77,6 +78,8 @@ const REPORT_PARTS = `
   ), code as (
     insert into tracking_codes (code_hash, hazard_id, county, area, role, created_at)
     select $25::bytea, $1::uuid, $2, $3, 'reporter', $14::timestamptz from kept
+  ), event as (
+    insert into events (${EVENT_COLUMNS}) select $2, $3, $27::text[], 'hazard.reported', $1::uuid, $14::timestamptz, $28::jsonb from kept
   )`;
 
 export function reportStatement(scope: Scope, row: NewHazard, reporter: NewReporter, codeHash: Uint8Array): { parts: string; parameters: Parameter[] } {
@@ -87,8 +90,14 @@ export function reportStatement(scope: Scope, row: NewHazard, reporter: NewRepor
       row.position?.lon ?? null, row.position?.lat ?? null, row.accuracy, row.address, row.reportedAt.toISOString(), row.dueAt.toISOString(),
       row.norm, row.handler.area, JSON.stringify(row.handler.name), row.handler.phone,
       reporter.mode, reporter.wantsReply, reporter.locale, reporter.nameSealed, reporter.contactSealed, codeHash, row.finder,
+      eventReaders('hazard.reported'), JSON.stringify(dataOf(row)),
     ],
   };
+}
+
+/** The same as `HAZARD_DATA` gives, of a row that is being written. */
+function dataOf({ category, deadlineClass, dueAt }: NewHazard): HazardEventData {
+  return { version: 1, status: 'reported', category, deadlineClass, duty: 'verify', dueAt: dueAt.toISOString(), paused: false, major: null };
 }
 
 export async function insertFollowerCode(

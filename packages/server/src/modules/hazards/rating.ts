@@ -3,6 +3,7 @@ import { decide, ratingChoices } from '@fire-governance/contract/workflow';
 import type { Sql } from '../../db/engine.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { tellOfStep } from '../notices/queries.ts';
+import { addHazardEvent } from '../events/queries.ts';
 import { addStep, findCase, saveCase } from './case-queries.ts';
 import { caseState } from './case-view.ts';
 import { findByCode, findRating, insertRating, markRated, type HazardRecord } from './queries.ts';
@@ -21,6 +22,7 @@ export async function prepareRating(services: HazardServices, body: RateRequest,
     await insertRating(sql, who.caller, row, { satisfied: body.satisfied, words, at });
     if (body.reopen) await reopen(sql, row, words!, who, at);
     else await markRated(sql, row.id, at);
+    await addHazardEvent(sql, 'hazard.rated', row.id, body.reopen ? { action: 'reopen' } : undefined, at);
     return trackedOf(sql, (await findByCode(sql, hash))!, 'reporter', links, who.origin, at);
   };
 }

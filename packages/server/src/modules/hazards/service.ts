@@ -15,6 +15,7 @@ import { SEALED } from '../../sealing/columns.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
 import { tellOfStep } from '../notices/queries.ts';
+import { addHazardEvent } from '../events/queries.ts';
 import { photoIds, takePhotos } from '../photos/attach.ts';
 import { resolvePlace, type ResolvedPlace } from './place.ts';
 import {
@@ -137,6 +138,7 @@ export async function prepareWithdrawal(
     await markWithdrawn(sql, row.id, now);
     const seq = await addWithdrawal(sql, who.caller, { hazardId: row.id, area: row.area, at: now, status: 'withdrawn', note: reason ?? null });
     await tellOfStep(sql, { hazardId: row.id, seq, at: now, before: row.status, after: 'withdrawn', byReporter: true });
+    await addHazardEvent(sql, 'hazard.withdrawn', row.id, { action: 'withdraw' }, now);
     const after = (await findByCode(sql, hash))!;
     return trackedOf(sql, after, 'reporter', links, who.origin, now);
   };
@@ -148,7 +150,10 @@ export function prepareFollow({ secrets, clock }: HazardServices, id: string, { 
     if (!row) throw new Refusal('not-found');
     if (isFinal(row.status)) throw new Refusal('already-decided');
     const { code, hash } = createCode(secrets);
-    await insertFollowerCode(sql, caller, { hash, hazardId: row.id, area: row.area, now: clock.now() });
-    return { id: row.id, trackingCode: code, followers: publicFollowers(await addFollower(sql, row.id)) };
+    const now = clock.now();
+    await insertFollowerCode(sql, caller, { hash, hazardId: row.id, area: row.area, now });
+    const followers = await addFollower(sql, row.id);
+    await addHazardEvent(sql, 'hazard.followed', row.id, { followers }, now);
+    return { id: row.id, trackingCode: code, followers: publicFollowers(followers) };
   };
 }
