@@ -1,3 +1,4 @@
+import { chineseWorkdays, type WorkdayCalendar } from '@fire-governance/contract/deadlines';
 import { API_PREFIX, operations } from '@fire-governance/contract/endpoints';
 import { Hono } from 'hono';
 import { systemClock, type Clock } from './clock.ts';
@@ -50,13 +51,15 @@ export interface AppOptions {
   issuers?: readonly Issuer[];
   /** Who is told of events; whoever makes it closes it. */
   feed?: EventFeed;
+  /** What counts as a working day; the published Chinese calendar where nothing is said. */
+  isWorked?: WorkdayCalendar;
   /** Adds routes beside the API, e.g. a portal's pages. */
   mount?: (app: FireApp) => void;
 }
 
 /** The API as a Hono app. `app.request()` drives it without a socket. */
 export function createApp(options: AppOptions): FireApp {
-  const { db, secrets, clock = systemClock, limits = RATE_LIMITS, trustProxy = false, log = jsonLog, mount, issuers = [] } = options;
+  const { db, secrets, clock = systemClock, limits = RATE_LIMITS, trustProxy = false, log = jsonLog, mount, issuers = [], isWorked = chineseWorkdays } = options;
   const { feed = createEventFeed(db, log) } = options;
   const app: FireApp = new Hono();
   app.use(requestContext(trustProxy), accessLog(log));
@@ -71,7 +74,7 @@ export function createApp(options: AppOptions): FireApp {
     idempotency: createIdempotency(db, secrets, clock),
     wrote: feed.publisher.poke,
   });
-  for (const binding of bindings({ ...options, clock, limits, links, limiter, feed })) install(binding);
+  for (const binding of bindings({ ...options, clock, limits, links, limiter, feed, isWorked })) install(binding);
   refuseOtherMethods(app);
   serveMedia(app, db, links);
   serveHealth(app, db);

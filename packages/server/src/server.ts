@@ -1,3 +1,4 @@
+import type { WorkdayCalendar } from '@fire-governance/contract/deadlines';
 import { serve } from '@hono/node-server';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,6 +27,8 @@ export interface ServerOptions extends InstallationOptions {
   limits?: RateLimits;
   trustProxy?: boolean;
   /** Providers whose people are let in. A function is told where the server listens, for a provider that is mounted beside the API. */
+  /** What counts as a working day; the published Chinese calendar where nothing is said. */
+  isWorked?: WorkdayCalendar;
   issuers?: readonly Issuer[] | ((url: string) => Promise<readonly Issuer[]>);
   log?: Log;
 }
@@ -69,7 +72,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 }
 
 async function prepare(options: ServerOptions & { clock: Clock; log: Log }, url: string): Promise<{ app: FireApp; db: Database; feed: EventFeed }> {
-  const { clock, log, sandbox = false, limits, trustProxy = false, mount, issuers = [], onProgress = () => {} } = options;
+  const { clock, log, sandbox = false, limits, trustProxy = false, mount, isWorked, issuers = [], onProgress = () => {} } = options;
   const { db, secrets } = await openInstallation(options);
   try {
     if (sandbox) {
@@ -78,7 +81,7 @@ async function prepare(options: ServerOptions & { clock: Clock; log: Log }, url:
     }
     const trusted = typeof issuers === 'function' ? await issuers(url) : issuers;
     const feed = createEventFeed(db, log);
-    return { db, feed, app: createApp({ db, secrets, clock, log, feed, trustProxy, issuers: trusted, ...(limits ? { limits } : {}), ...(mount ? { mount } : {}) }) };
+    return { db, feed, app: createApp({ db, secrets, clock, log, feed, trustProxy, issuers: trusted, ...(limits ? { limits } : {}), ...(isWorked ? { isWorked } : {}), ...(mount ? { mount } : {}) }) };
   } catch (error) {
     await db.close();
     throw error;

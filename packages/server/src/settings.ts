@@ -3,6 +3,7 @@ import { RATE_LIMITS } from './http/rate-limit.ts';
 import { readSealing } from './sealing/settings.ts';
 import type { ServerOptions } from './server.ts';
 import { StartupError } from './startup-error.ts';
+import { readWorkdays } from './workdays.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,6 +25,7 @@ export function settingsFrom(env: Environment): ServerOptions {
     sandbox: flag(env, 'SANDBOX'),
     trustProxy: flag(env, 'TRUST_PROXY'),
     issuers: readIssuers(env['OIDC_ISSUERS']),
+    ...(env['WORKDAYS_FILE'] ? { isWorked: readWorkdays(env['WORKDAYS_FILE']) } : {}),
     limits,
   };
 }

@@ -1,3 +1,4 @@
+import type { WorkdayCalendar } from '@fire-governance/contract/deadlines';
 import { createWorld } from '@fire-governance/sandbox';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -33,6 +34,7 @@ export interface TestServerOptions {
   sandbox?: boolean;
   /** Providers instead of the test's own. */
   issuers?: readonly Issuer[];
+  isWorked?: WorkdayCalendar;
   /** Receives the log; by default it is dropped. */
   log?: (line: LogLine) => void;
 }
@@ -83,7 +85,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   if (engine === 'postgres') await filling?.fill(db);
   const provider = await (testProvider ??= createTestProvider());
   const feed = createEventFeed(db, log);
-  const app = createApp({ db, secrets, clock, log, feed, limits: { ...TEST_LIMITS, ...options.limits }, issuers: options.issuers ?? [provider.issuer] });
+  const app = createApp({ db, secrets, clock, log, feed, limits: { ...TEST_LIMITS, ...options.limits }, issuers: options.issuers ?? [provider.issuer], ...(options.isWorked ? { isWorked: options.isWorked } : {}) });
   return {
     app, db, secrets, clock, feed,
     tokenFor: (login, change) => provider.tokenFor(login, clock.now(), change),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deadlineFor, dueAfter, resumedAt } from './deadlines.ts';
+import { deadlineFor, dueAfter, PUBLISHED_WORKDAYS, resumedAt, workdayCalendar } from './deadlines.ts';
 
 const at = (text: string) => new Date(text);
 
@@ -25,6 +25,23 @@ test('National Day week does not count, the Sunday and Saturday worked for it do
     dueAfter('hazard.verify.class-b', at('2024-10-10T10:00:00+08:00')).toISOString(),
     at('2024-10-14T23:59:59+08:00').toISOString(),
   );
+});
+
+test('New Year and Spring Festival do not count, the Sunday and Saturdays worked for them do', () => {
+  // 2026: off 1-3 January, Sunday the 4th worked; off 15-23 February, Saturdays the 14th and the 28th worked.
+  assert.equal(dueAfter('hazard.verify.class-b', at('2025-12-31T10:00:00+08:00')).toISOString(), at('2026-01-06T23:59:59+08:00').toISOString());
+  assert.equal(dueAfter('hazard.verify.class-b', at('2026-02-12T10:00:00+08:00')).toISOString(), at('2026-02-24T23:59:59+08:00').toISOString());
+  assert.equal(dueAfter('hazard.verify.class-b', at('2026-02-25T10:00:00+08:00')).toISOString(), at('2026-02-28T23:59:59+08:00').toISOString());
+  // Class A knows no holidays.
+  assert.equal(deadlineFor({ category: 'FACILITY_STOP', reportedAt: at('2026-02-16T20:00:00+08:00') }).dueAt.toISOString(), at('2026-02-17T20:00:00+08:00').toISOString());
+});
+
+test('a year whose table is not published has the holidays of every year, and a table that comes later is followed', () => {
+  const newYear = at('2096-12-31T10:00:00+08:00');
+  assert.equal(dueAfter('hazard.verify.class-b', newYear).toISOString(), at('2097-01-04T23:59:59+08:00').toISOString());
+  const table = { holidays: { '2097-01-01': '元旦', '2097-01-02': '元旦' }, workdays: { '2097-01-05': '元旦' } };
+  const later = workdayCalendar(PUBLISHED_WORKDAYS, table);
+  assert.deepEqual(['2097-01-01', '2097-01-02', '2097-01-05', '2024-10-01', '2024-10-12'].map(later), [false, false, true, false, true]);
 });
 
 test('a report just before midnight Shanghai time belongs to that day, not to the UTC day', () => {

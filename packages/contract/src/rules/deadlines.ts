@@ -2,9 +2,9 @@ import { deadlineClassOf } from '../norms/hazard-categories.ts';
 import { norm, NORMS, type NormId } from '../norms/table.ts';
 import type { DeadlineClass, HazardCategory } from '../schemas/hazard.ts';
 import { SHANGHAI_OFFSET_MS } from './office-hours.ts';
-import { chineseWorkdays, type WorkdayCalendar } from './workdays.ts';
+import { chineseWorkdays, PUBLISHED_WORKDAYS, workdayCalendar, type WorkdayCalendar, type WorkdayTable } from './workdays.ts';
 
-export { chineseWorkdays, type WorkdayCalendar };
+export { chineseWorkdays, PUBLISHED_WORKDAYS, workdayCalendar, type WorkdayCalendar, type WorkdayTable };
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

@@ -33,7 +33,7 @@ async function existing(sql: Sql, id: string, lock = false): Promise<CaseRecord>
 
 /** Takes one step, in the transaction that also keeps its reply: the row is held from looking to writing. */
 export function prepareStep(
-  { links, clock }: HazardServices, id: string, ifMatch: number, body: HazardActionRequest, { caller, locale, origin }: Who,
+  { links, clock, isWorked }: HazardServices, id: string, ifMatch: number, body: HazardActionRequest, { caller, locale, origin }: Who,
 ): (sql: Sql) => Promise<HazardCase> {
   return async (sql) => {
     const now = clock.now();
@@ -41,7 +41,7 @@ export function prepareStep(
     const current = () => caseOf(sql, row, caller, links, origin, now);
     if (row.version !== ifMatch) throw new Refusal('conflict', { current: await current() });
     const inputs = ACTION_INPUTS.filter((name) => body[name] !== undefined);
-    const decision = decide(caseState(row), body.action, actorOf(caller), { inputs, dueAt: body.dueAt }, now);
+    const decision = decide(caseState(row), body.action, actorOf(caller), { inputs, dueAt: body.dueAt }, now, isWorked);
     if ('refused' in decision) throw await refusalOf(decision, current, locale);
     if (body.into !== undefined) await checkInto(sql, row, body.into, locale);
     await write(sql, row, decision.case, body, { caller, locale }, now);

@@ -1,5 +1,5 @@
 import type { FollowReceipt, HazardReceipt, HazardReport, TrackedHazard } from '@fire-governance/contract';
-import { deadlineFor } from '@fire-governance/contract/deadlines';
+import { deadlineFor, type WorkdayCalendar } from '@fire-governance/contract/deadlines';
 import { createTrackingCode, isFinal, isUntouched, normalizeTrackingCode, publicFollowers } from '@fire-governance/contract/rules';
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
@@ -30,6 +30,8 @@ export interface HazardServices {
   links: MediaLinks;
   limiter: RateLimiter;
   limits: RateLimits;
+  /** What counts as a working day. */
+  isWorked: WorkdayCalendar;
 }
 
 export interface Who {
@@ -54,10 +56,10 @@ export async function prepareReport(services: HazardServices, body: HazardReport
 }
 
 function writeReport(
-  { secrets }: HazardServices, body: HazardReport, { handler, ...place }: ResolvedPlace, { caller }: Who, now: Date,
+  { secrets, isWorked }: HazardServices, body: HazardReport, { handler, ...place }: ResolvedPlace, { caller }: Who, now: Date,
 ): OnceStatement<HazardReceipt> {
   const id = createId(now);
-  const { deadlineClass, duty, dueAt, norm } = deadlineFor({ category: body.category, blocksEscape: body.blocksEscape, reportedAt: now });
+  const { deadlineClass, duty, dueAt, norm } = deadlineFor({ category: body.category, blocksEscape: body.blocksEscape, reportedAt: now }, isWorked);
   const { code, hash } = createCode(secrets);
   const { mode, name, contact, wantsReply } = body.reporter;
   const statement = reportStatement(
