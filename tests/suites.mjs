@@ -53,6 +53,7 @@ export const suites = [
   { name: 'e2e', title: 'The demo portal, end to end', needs: ['embed', 'docs'], browser: true, run: folder('e2e', { concurrency: 1 }) },
   { name: 'floor', title: 'Script-tag files in Chromium 92 and 109', needs: ['embed'], run: folder('floor', { concurrency: 1 }) },
   { name: 'packed', title: 'Packed tarballs used from outside the workspace', needs: ['packages', 'embed'], browser: true, run: folder('packed', { concurrency: 1 }) },
+  { name: 'faults-quick', title: 'Some rows of the loss table, quickly', needs: ['packages'], run: folder('faults') },
   { name: 'bench-requests', title: 'What the benchmarks ask is answered', needs: ['packages'], run: nodeTests(['tests/bench/**/*.test.ts']) },
   { name: 'size', title: 'Sizes', needs: ['packages', 'embed'], run: folder('size') },
   { name: 'docs', title: 'Guides: code, links, reference', needs: ['packages', 'embed', 'docs'], browser: true, run: folder('docs', { concurrency: 1 }) },
@@ -65,4 +66,7 @@ function unitPatterns() {
 }
 
 /** Not tests: they print figures. */
-export const scripts = [{ name: 'bench', title: 'Benchmarks', needs: ['packages', 'embed'], browser: true, file: 'tests/bench/run.ts' }];
+export const scripts = [
+  { name: 'faults', title: 'The loss table', needs: ['packages'], browser: true, file: 'tests/faults/run.ts' },
+  { name: 'bench', title: 'Benchmarks', needs: ['packages', 'embed'], browser: true, file: 'tests/bench/run.ts' },
+];

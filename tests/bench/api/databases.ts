@@ -1,12 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-
-const BIN = '/usr/lib/postgresql/15/bin';
+import { createPostgresCluster } from '../../drive/postgres-cluster.ts';
 
 export interface Cluster {
   /** Says which it is and what it promises, e.g. whether a commit is on the disk. */
@@ -19,49 +13,8 @@ export interface Cluster {
 export async function openCluster(): Promise<Cluster | undefined> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return clusterAt(given, async () => {});
-  if (!existsSync(join(BIN, 'initdb'))) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'fire-bench-postgres-'));
-  const port = await freePort();
-  const run = asPostgres(folder);
-  run('initdb', '-D', join(folder, 'data'), '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8');
-  // As it is installed, commits on the disk included: that is what an operator has.
-  run('pg_ctl', '-D', join(folder, 'data'), '-w', '-l', join(folder, 'log'),
-    '-o', `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100`, 'start');
-  const stop = (): void => {
-    try {
-      run('pg_ctl', '-D', join(folder, 'data'), '-m', 'immediate', 'stop');
-    } catch {
-      // It is gone already.
-    }
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', stop);
-  return clusterAt(`postgres://postgres@127.0.0.1:${port}/postgres`, async () => {
-    process.removeListener('exit', stop);
-    stop();
-  });
-}
-
-/** PostgreSQL refuses to run as root. */
-function asPostgres(folder: string) {
-  const root = process.getuid?.() === 0;
-  if (root) {
-    const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' })));
-    chownSync(folder, uid!, gid!);
-  }
-  return (program: string, ...args: string[]): void => {
-    const path = join(BIN, program);
-    if (root) execFileSync('runuser', ['-u', 'postgres', '--', path, ...args], { cwd: '/', stdio: 'ignore' });
-    else execFileSync(path, args, { stdio: 'ignore' });
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => { server.close(resolve); });
-  return port;
+  const own = await createPostgresCluster();
+  return own && clusterAt(own.url, async () => own.remove());
 }
 
 async function clusterAt(base: string, stop: () => Promise<void>): Promise<Cluster> {

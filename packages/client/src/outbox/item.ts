@@ -57,6 +57,8 @@ export interface StoredItem extends Omit<Item<OutboxKind>, 'persisted' | 'photos
   /** When the key was made, in milliseconds since 1970. Missing in what older versions stored: as old as the item. */
   readonly keyedAt?: number | undefined;
   readonly photos: readonly StoredPhoto[];
+  /** When it last failed, in milliseconds since 1970. Should this lie ahead, the clock of the device has been set back. */
+  readonly triedAt?: number | undefined;
   /**
    * The body with the ids of its pictures, set before it is first sent. From then on it never changes under its
    * key: an earlier try may have arrived although its answer did not.

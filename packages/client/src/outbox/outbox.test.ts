@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { IDEMPOTENCY_KEPT_MS, OUTBOX_TRIES_MS } from '@fire-governance/contract/rules';
 import { faultyServer, problem, RECEIPT, REPORT, reset, silence, testClock, text, type Received } from '../faults.support.ts';
-import { allSent, passTime, pauseSet, picture, remembering, start, until } from './outbox.support.ts';
+import { Storage } from './storage.ts';
+import { allSent, databaseName, passTime, pauseSet, picture, remembering, start, until } from './outbox.support.ts';
 
 for (const [way, locks] of [['Web Locks', navigator.locks], ['a lease in the database', null]] as const) {
   describe(`delivery with ${way}`, () => {
@@ -70,6 +71,32 @@ describe('faults', () => {
       assert.equal(stored.hazards.size, 1);
     });
   }
+
+  it('does not wait for the hour by which the clock of the device was set back', async () => {
+    const { answer, stored } = remembering((_, count) => (count === 1 ? reset : undefined));
+    await using server = await faultyServer(answer);
+    const { outbox, clock } = start(server.baseUrl);
+    await outbox.enqueue({ ...REPORT });
+    await until(outbox, ([item]) => item?.status === 'waiting' && item.attempts === 1);
+    await pauseSet(clock);
+    clock.advance(-3_600_000);
+    clock.expire();
+    await until(outbox, allSent);
+    assert.equal(stored.hazards.size, 1);
+  });
+
+  it('takes over the lease of a tab that died before the clock was set back', async () => {
+    const { answer } = remembering();
+    await using server = await faultyServer(answer);
+    const clock = testClock();
+    const dead = new Storage(databaseName, clock);
+    await dead.change('leases', `${databaseName}/outbox`, () => ({ owner: 'a tab that died', until: clock.now() + 3_600_000 }));
+    await dead.close();
+    const { outbox } = start(server.baseUrl, clock, { locks: null });
+    await outbox.enqueue({ ...REPORT });
+    await until(outbox, allSent);
+    assert.deepEqual(clock.waits, []);
+  });
 
   it('goes on after a reload in the middle of sending, under the same key', async () => {
     const { answer, stored } = remembering((_, count) => (count === 1 ? silence : undefined));

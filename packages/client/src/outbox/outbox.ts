@@ -91,7 +91,7 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
       return changes && { ...item, ...changes };
     });
   const stored = async () => ((await storage.all('items')) as StoredItem[]).filter(({ kind }) => kinds.includes(kind)).sort((a, b) => a.createdAt - b.createdAt);
-  const shown = ({ key: _key, keyedAt: _keyedAt, final: _final, photos, ...item }: StoredItem) => ({
+  const shown = ({ key: _key, keyedAt: _keyedAt, triedAt: _triedAt, final: _final, photos, ...item }: StoredItem) => ({
     ...item, photos: photos.length, persisted: !sharedComputer && storage.persisted('items', item.id),
   }) as OutboxItem;
   const items = async () => (await stored()).map(shown);
@@ -124,6 +124,7 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
       await change(id, ({ attempts }) => ({
         status: !stopped && isFinal(error) ? 'refused' : 'waiting',
         failure: stopped ? undefined : failureOf(error, picture),
+        triedAt: clock.now(),
         nextTryAt: stopped ? 0 : clock.now() + pause(error, attempts),
       }));
       await changed();
@@ -141,12 +142,15 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
     return asked + clock.random() * Math.min(PAUSE_CAP, PAUSE_BASE * 2 ** (attempts - 1));
   }
 
+  /** After a clock was set back, what it had put off would otherwise wait for as long as it was wrong. */
+  const dueAt = ({ nextTryAt, triedAt = 0 }: StoredItem) => (triedAt > clock.now() ? 0 : nextTryAt);
+
   /** Everything that is due, oldest first; what fails waits for its own time and does not hold up the rest. */
   async function drain(): Promise<void> {
     for (const item of await stored()) {
       if (closing.signal.aborted) return;
       // Nobody else has the turn, so an item still `sending` was left by a tab that died.
-      const due = item.status === 'sending' || (item.status === 'waiting' && item.nextTryAt <= clock.now());
+      const due = item.status === 'sending' || (item.status === 'waiting' && dueAt(item) <= clock.now());
       if (due) await (isTooOld(item, clock.now()) ? park(item) : send(item));
     }
   }
@@ -170,7 +174,7 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
     const waiting = (await stored()).filter(({ status }) => status === 'waiting' || status === 'sending');
     cancelTimer();
     if (waiting.length === 0 || closing.signal.aborted) return;
-    const next = Math.min(...waiting.map(({ nextTryAt }) => nextTryAt));
+    const next = Math.min(...waiting.map(dueAt));
     // Never sooner than a moment, so that a queue which cannot be worked on does not spin.
     cancelTimer = clock.timer(Math.max(next - clock.now(), 250), wake);
   }

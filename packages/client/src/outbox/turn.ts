@@ -30,7 +30,8 @@ export function turnByLease(storage: Storage, name: string, clock: Clock): TakeT
   const take = async () => {
     const now = clock.now();
     const lease = await storage.change<Lease>('leases', name, (held) =>
-      !held || held.owner === owner || held.until <= now ? { owner, until: now + LEASE } : undefined,
+      // One that runs for longer than any was given was made before the clock of the device was set back.
+      !held || held.owner === owner || held.until <= now || held.until > now + LEASE ? { owner, until: now + LEASE } : undefined,
     );
     return lease?.owner === owner;
   };

@@ -53,8 +53,9 @@ export function askedFor(error: FireError): number {
 const RETRY_AFTER_MAX = 86_400;
 
 /**
- * Seconds asked for by `Retry-After`: a number or a date, never negative and never over a day. A date is read
- * against the reply's own `Date`, because the clock of a device may be hours off.
+ * Seconds asked for by `Retry-After`: a number or a date, never negative. A date is read against the reply's own `Date`,
+ * because the clock of a device may be hours off. Nobody means to be left alone for more than a day: what asks for that is
+ * broken, and one such reply must not keep a report from its server until tomorrow.
  */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get('Retry-After')?.trim();
@@ -64,5 +65,5 @@ export function readRetryAfter(headers: Headers, now: number): number | undefine
     const sent = Date.parse(headers.get('Date') ?? '');
     seconds = Math.ceil((Date.parse(value) - (Number.isNaN(sent) ? now : sent)) / 1000);
   }
-  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 0), RETRY_AFTER_MAX);
+  return Number.isNaN(seconds) || seconds > RETRY_AFTER_MAX ? undefined : Math.max(seconds, 0);
 }
