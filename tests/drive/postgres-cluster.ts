@@ -32,7 +32,14 @@ export async function createPostgresCluster({ settings = [], below = tmpdir() }:
   const run = asPostgres(folder);
   const data = join(folder, 'data');
   const options = [`-p ${port}`, ...['listen_addresses=127.0.0.1', "unix_socket_directories=''", 'max_connections=100', ...settings].map((setting) => `-c ${setting}`)];
-  const start = () => run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', options.join(' '), 'start');
+  const log = join(folder, 'log');
+  const start = () => {
+    try {
+      run('pg_ctl', '-D', data, '-w', '-l', log, '-o', options.join(' '), 'start');
+    } catch {
+      throw new Error(`PostgreSQL does not start:\n${readFileSync(log, 'utf8').split('\n').slice(-12).join('\n')}`);
+    }
+  };
   const stop = (): void => {
     try {
       run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');

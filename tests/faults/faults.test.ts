@@ -12,11 +12,11 @@ import { ROWS } from './rows.ts';
 import { clockOfSpeed } from './senders/clock.ts';
 
 const REPORTS = 30;
-/** Pauses of half a minute pass in one and a half seconds. */
-const SPEED = 20;
+/** Pauses of half a minute pass in less than a second. */
+const SPEED = 40;
 /** As long as always for whoever looks at a clock on the wall. */
 const LIMITS = { timeout: 15_000 * SPEED, totalTimeout: 60_000 * SPEED };
-const QUICK = ['offline', 'lost-reply', 'reset', 'server-errors', 'too-many', 'truncated', 'clock-jump', 'refusal', 'device-clock'];
+const QUICK = ['offline', 'lost-reply', 'reset', 'server-errors', 'too-many', 'truncated', 'clock-jump', 'refusal', 'key-rotated', 'device-clock'];
 
 const engines = (['pglite', 'postgres'] as const).filter((engine) => engine === 'pglite' || process.env['TEST_DATABASE_URL']);
 for (const engine of engines) {
@@ -36,7 +36,7 @@ for (const engine of engines) {
 
     async function run(row: Row, broken?: Break): Promise<Outcome> {
       seed += 1;
-      const trial = { seed, reports: REPORTS, seconds: 1, broken, clock: clockOfSpeed(SPEED), client: LIMITS };
+      const trial = { seed, reports: REPORTS, seconds: 0.7, broken, clock: clockOfSpeed(SPEED), client: LIMITS };
       const expected = await withoutFaults({ ...trial, broken: undefined }, async () => unclosed(calm));
       const outcome = await row.run({ ...trial, expected, product: async () => unclosed(harried) });
       if ('notPossible' in outcome) assert.fail(outcome.notPossible);
@@ -49,7 +49,8 @@ for (const engine of engines) {
         const { sent, stored, lost, duplicated, stuck, changed } = await run(row);
         assert.deepEqual({ seed, sent, stored, lost, duplicated, stuck, changed }, { seed, sent: REPORTS, stored: REPORTS, lost: 0, duplicated: 0, stuck: 0, changed: 0 });
       });
-      for (const broken of row.notices) {
+      // That a row can fail is a matter of the row, not of the engine.
+      for (const broken of engine === engines[0] ? row.notices : []) {
         it(`${row.title}: notices ${broken === 'no-repeat' ? 'a sender that tries once' : 'a server that does not know a request again'}`, async () => {
           const { lost, duplicated } = await run(row, broken);
           assert.ok(broken === 'no-repeat' ? lost > 0 : duplicated > 0, `seed ${seed}: ${lost} lost, ${duplicated} doubled`);

@@ -63,7 +63,7 @@ function queued(clientWith: ClientWith, count: number, name: string, clock: Clie
           if (status !== 'refused') continue;
           const sent = edit(descriptions.get(id)!);
           descriptions.set(id, sent.report.description);
-          await outbox.retry(id, { report: sent.report, photos: blobs(sent) });
+          await outbox.retry(id, { body: sent.report, photos: blobs(sent) });
           corrected += 1;
         }
       }

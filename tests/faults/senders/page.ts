@@ -80,7 +80,9 @@ window.station = {
   },
   async held() {
     if (!outbox) return [...forgotten.values()];
-    return (await outbox.items()).map(({ id, status, receipt, report }) => ({ id, status, receipt: receipt?.id, description: report?.description }));
+    return (await outbox.items()).map(({ id, status, receipt, body }) => ({
+      id, status, receipt: receipt?.id, description: (body as HazardReport | undefined)?.description,
+    }));
   },
   problem: () => outbox?.problem?.reason,
 };

@@ -65,22 +65,25 @@ export const postgresKilled = rowOf({
   }),
 });
 
-/** Seconds without an answer. */
+/** Twice so many seconds without an answer. */
 const UNREACHABLE_S = 30;
 
 export const postgresUnreachable = rowOf({
-  name: 'postgres-unreachable', title: `PostgreSQL unreachable for ${UNREACHABLE_S} s, and its old connections silent for good`, notices: ['no-repeat'],
+  name: 'postgres-unreachable', title: `PostgreSQL unreachable for ${UNREACHABLE_S} s, twice, and its old connections silent for good`, notices: ['no-repeat'],
   drill: ({ wire }) => ({
     begin: () => {},
     async last({ met, trial }) {
-      // So that connections are in use when the line dies.
-      await pause(trial.seconds * 100);
-      wire.strand();
-      wire.wear(() => {
-        met('connection without an answer');
-        return { silent: true };
-      });
-      await pause(UNREACHABLE_S * 1000);
+      for (let left = 2; left > 0; left--) {
+        // So that connections are in use when the line dies. Those never answer again: a pool that waits for them runs dry.
+        await pause(trial.seconds * 200);
+        wire.strand();
+        wire.wear(() => {
+          met('connection without an answer');
+          return { silent: true };
+        });
+        await pause(UNREACHABLE_S * 1000);
+        if (left > 1) wire.mend();
+      }
     },
     end: () => wire.mend(),
   }),

@@ -67,7 +67,7 @@ export function scopePart(first: number): string {
 }
 
 /** SQLSTATE classes and codes that mean "not now" rather than "never". */
-const BUSY_STATES = /^(08|53|57P|40001|40P01|55P03)/;
+const BUSY_STATES = /^(08|53|57P|57014|40001|40P01|55P03)/;
 const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'EAI_AGAIN']);
 
 /** Whether an error says that the database cannot be reached or is too busy. */
@@ -75,5 +75,10 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string') return NETWORK_CODES.has(code) || BUSY_STATES.test(code);
-  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(error.message);
+  return wentSilent(error) || /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(error.message);
+}
+
+/** Whether a statement was given up because the line to the database went silent: it may have been carried out all the same. */
+export function wentSilent(error: unknown): boolean {
+  return error instanceof Error && /^Query read timeout$/.test(error.message);
 }

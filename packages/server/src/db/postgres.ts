@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { StartupError } from '../startup-error.ts';
-import { APP_ROLE, ENTER_SCOPE, scopePart, scopeValues, type Database, type Parameter, type Scope, type Sql } from './engine.ts';
+import { APP_ROLE, ENTER_SCOPE, scopePart, scopeValues, wentSilent, type Database, type Parameter, type Scope, type Sql } from './engine.ts';
 import { listenPostgres } from './listen-postgres.ts';
 import { migrate } from './migrate.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
+/** Later than PostgreSQL's own limit: only a line that went silent gets here, and nothing else would ever say so. */
+const SILENCE_MS = STATEMENT_TIMEOUT_MS + 3_000;
+/** A session whose caller vanished in the middle of a transaction would hold its rows for hours. */
+const IDLE_TRANSACTION_MS = 30_000;
 
 type Queryable = Pick<pg.Pool, 'query'>;
 
@@ -19,11 +23,12 @@ function nameOf(text: string): string {
   return name;
 }
 
-function sqlOf(target: Queryable): Sql {
+function sqlOf(target: Queryable, limitMs?: number): Sql {
   return {
     async query<Row>(text: string, parameters: readonly Parameter[] = []) {
       // Named, so that a connection parses each statement once: planning a place costs more than finding it.
-      return (await target.query({ name: nameOf(text), text, values: [...parameters] })).rows as Row[];
+      const query = { name: nameOf(text), text, values: [...parameters], ...(limitMs === undefined ? {} : { query_timeout: limitMs }) };
+      return (await target.query(query)).rows as Row[];
     },
     async script(text) {
       await target.query(text);
@@ -40,10 +45,11 @@ async function inTransaction<Result>(pool: pg.Pool, begin: string, work: (sql: S
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => { broken = failure; });
+    if (wentSilent(error)) broken = error as Error;
+    else await client.query('rollback').catch((failure: Error) => { broken = failure; });
     throw error;
   } finally {
-    // A connection that could not even roll back is thrown away rather than given to the next request.
+    // A connection that could not even roll back, or no longer answers, is thrown away rather than given to the next request.
     client.release(broken);
   }
 }
@@ -61,10 +67,11 @@ export interface PostgresOptions {
 
 /** PostgreSQL with PostGIS. Any number of processes may share one database. */
 export async function openPostgres({ url, connections = 12, onProgress = () => {} }: PostgresOptions): Promise<Database> {
-  const poolOf = (max: number, options: string) => {
+  const poolOf = (max: number, options: string, limits: pg.PoolConfig = {}) => {
     const pool = new pg.Pool({
       connectionString: url, max, options: `-c search_path=fire,public ${options}`,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS, idleTimeoutMillis: 30_000, application_name: 'fire-governance',
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS, idleTimeoutMillis: 30_000, application_name: 'fire-governance', keepAlive: true,
+      ...limits,
     });
     // An idle connection that breaks is replaced on next use; without a listener it would end the process.
     pool.on('error', () => {});
@@ -93,7 +100,10 @@ export async function openPostgres({ url, connections = 12, onProgress = () => {
     throw error instanceof StartupError ? error : new StartupError(unreachable(url, error));
   }
   // Sessions for requests never are the owner, even between transactions.
-  const appPool = poolOf(connections, `-c role=${APP_ROLE} -c statement_timeout=${STATEMENT_TIMEOUT_MS}`);
+  const appPool = poolOf(
+    connections, `-c role=${APP_ROLE} -c statement_timeout=${STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_TRANSACTION_MS}`,
+    { query_timeout: SILENCE_MS },
+  );
   const plain = sqlOf(appPool);
   await assertRole(plain, () => Promise.all([ownerPool.end(), appPool.end()]));
   return {
@@ -103,7 +113,7 @@ export async function openPostgres({ url, connections = 12, onProgress = () => {
     scoped: (scope, work) => inTransaction(appPool, `begin; ${enterScope(scope)}`, work),
     scopedStatement: (scope, statement, parameters) =>
       plain.query(statement(scopePart(parameters.length + 1)), [...parameters, ...scopeValues(scope)]),
-    ownerRead: (text, parameters) => sqlOf(ownerPool).query(text, parameters),
+    ownerRead: (text, parameters) => sqlOf(ownerPool, SILENCE_MS).query(text, parameters),
     owner: (work) => inTransaction(ownerPool, 'begin', work),
     listen: (channel, hear) => listenPostgres({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, keepAlive: true, application_name: 'fire-governance-events' }, channel, hear),
     async close() {

@@ -35,7 +35,7 @@ export function createKeyAuth(findKey: FindKey, clock: Clock) {
     if (!isAllowedFrom(record, c.req.header('origin'), c.get('origin'), c.req.header('sec-fetch-site'))) {
       throw new Refusal('origin-not-allowed');
     }
-    return { keyId: record.id, staff: null, role: 'portal', county: record.county, area: record.area, sandbox: record.sandbox, until: null };
+    return { keyId: record.sends_as, staff: null, role: 'portal', county: record.county, area: record.area, sandbox: record.sandbox, until: null };
   };
 }
 

@@ -10,7 +10,7 @@ export interface Staff {
 
 /** Who asks: a portal by its key, or a person. What it may see follows from it, so it is a scope of the database too. */
 export interface Caller {
-  /** Id of the key, or the person's subject. */
+  /** Id of the first key of the portal, whichever of its keys was sent, or the person's subject. */
   readonly keyId: string;
   /** Null for a portal. */
   readonly staff: Staff | null;

@@ -5,6 +5,11 @@ import { createId } from '../../ids.ts';
 
 export interface KeyRecord {
   id: string;
+  /**
+   * Under which name the requests of its portal are known: the id of the portal's first key, whichever key they come with.
+   * A report whose answer was lost is sent again under a new key when the old one was exchanged, and is the same report.
+   */
+  sends_as: string;
   county: string;
   area: string;
   sandbox: boolean;
@@ -17,7 +22,9 @@ const hashKey = (key: string) => createHash('sha256').update(key).digest();
 export function findKey(db: Database): (key: string) => Promise<KeyRecord | undefined> {
   return async (key) => {
     const [row] = await db.ownerRead<KeyRecord>(
-      'select id, county, area, sandbox, origins from portal_keys where key_hash = $1 and revoked_at is null', [hashKey(key)],
+      `select id, (select first.id from portal_keys first where first.portal_id = k.portal_id order by first.created_at, first.id limit 1) as sends_as,
+         county, area, sandbox, origins
+       from portal_keys k where key_hash = $1 and revoked_at is null`, [hashKey(key)],
     );
     return row;
   };
