@@ -19,6 +19,8 @@ import { seedSandbox } from './sandbox/seed.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { createTestProvider, type TestProvider } from './test-provider.ts';
 
+export { createTestProvider, type TestProvider };
+
 /** A clock that stands still until it is moved. */
 export interface TestClock extends Clock {
   set(instant: Date | string): void;

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printTable, type Print } from '../figures.ts';
 import { openCluster } from './databases.ts';
-import type { Place } from './driver.ts';
+import { openDriver, type Place } from './driver.ts';
+import { listing, LISTS } from './lists.ts';
 import { CHIEFS, fillWithChiefs } from './many-chiefs.ts';
-import { locating, paging, reading, reporting } from './measure.ts';
+import { fillWithHazards, HAZARDS } from './many-hazards.ts';
+import { desk, locating, paging, reading, reporting } from './measure.ts';
 import { startFloor, startProduct } from './servers.ts';
 
 async function measure(title: string, place: Place, floorPlace: () => Place, dataDir: string, print: Print): Promise<void> {
@@ -21,6 +23,25 @@ async function measure(title: string, place: Place, floorPlace: () => Place, dat
   }
 }
 
+/** Lists over five years of a busy district. On PostgreSQL alone: who has so many runs no embedded database. */
+async function measureLists(title: string, url: string, dataDir: string, print: Print): Promise<void> {
+  const place = { url };
+  await (await startProduct(place, dataDir)).stop();
+  const driver = await openDriver(place);
+  await fillWithHazards(driver);
+  const floor = await startFloor(place);
+  const product = await startProduct(place, dataDir);
+  try {
+    const figures = [await desk({ floor, product }, HAZARDS)];
+    for (const list of LISTS) figures.push(await listing(product, driver, list));
+    printTable(title, figures, print);
+  } finally {
+    await floor.stop();
+    await product.stop();
+    await driver.close();
+  }
+}
+
 export async function benchApi(print: Print): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'fire-bench-'));
   try {
@@ -29,6 +50,7 @@ export async function benchApi(print: Print): Promise<void> {
       try {
         const url = await cluster.createDatabase();
         await measure(`API on ${cluster.description}`, { url }, () => ({ url }), join(dataDir, 'postgres'), print);
+        await measureLists(`Lists of ${HAZARDS.toLocaleString('en')} hazards on ${cluster.description}`, await cluster.createDatabase(), join(dataDir, 'lists'), print);
       } finally {
         await cluster.stop();
       }

@@ -25,6 +25,11 @@ app.get('/locate', async (c) => {
     [Number(c.req.query('lon')), Number(c.req.query('lat'))]);
   return c.json(row);
 });
+app.get('/desk', async (c) => c.json({
+  items: await driver.query('desk',
+    `select h.*, a.name as area_name, st_x(h.position) as lon, st_y(h.position) as lat from hazards h left join areas a on a.code = h.area
+     where h.county = 'nbs:150502' and h.next_due_at is not null order by h.next_due_at, h.id limit 51`, []),
+}));
 app.post('/hazards', async (c) => {
   const { category, description, place } = await c.req.json<{ category: string; description: string; place: { position: { lon: number; lat: number } } }>();
   const id = randomUUID();

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Asked } from './load.ts';
-import { LOCATING, READING, REPORTING } from './requests.ts';
+import { DESK, LOCATING, READING, REPORTING } from './requests.ts';
+import { headersOf, LISTS, pathOf } from './lists.ts';
 import { startFloor, startProduct, type BenchServer } from './servers.ts';
 
 describe('what the benchmarks ask', () => {
@@ -31,9 +32,15 @@ describe('what the benchmarks ask', () => {
   const ask = async ({ port }: BenchServer, { method = 'GET', path, headers = {}, body }: Asked): Promise<number> =>
     (await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, ...(body === undefined ? {} : { body }) })).status;
 
-  for (const [name, comparison, status] of [['reading', READING, 200], ['locating', LOCATING, 200], ['reporting', REPORTING, 201]] as const) {
+  for (const [name, comparison, status] of [['reading', READING, 200], ['locating', LOCATING, 200], ['reporting', REPORTING, 201], ['the desk', DESK, 200]] as const) {
     it(`${name} is answered by the floor and by the product`, async () => {
-      assert.deepEqual([await ask(floor, comparison.floor), await ask(product, comparison.product())], [status, status]);
+      assert.deepEqual([await ask(floor, comparison.floor), await ask(product, comparison.product(product.token))], [status, status]);
+    });
+  }
+
+  for (const list of LISTS) {
+    it(`${list.name}: the first page`, async () => {
+      assert.equal(await ask(product, { path: pathOf(list), headers: headersOf(list, product.token) }), 200);
     });
   }
 });

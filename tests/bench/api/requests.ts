@@ -5,8 +5,8 @@ import type { Asked } from './load.ts';
 /** What is asked of the floor and of the product; the bodies are the same. */
 export interface Comparison {
   readonly floor: Asked;
-  /** Called for each, so that keys can differ. */
-  readonly product: () => Asked;
+  /** Called for each, so that keys can differ; `token` of somebody who is signed in. */
+  readonly product: (token: string) => Asked;
 }
 
 export const HEADERS = { 'X-Fire-Key': SANDBOX_KEY };
@@ -28,3 +28,8 @@ export const REPORTING: Comparison = {
   floor: { method: 'POST', path: '/hazards', headers: JSON_TYPE, body },
   product: () => ({ method: 'POST', path: '/api/v1/hazards', headers: { ...HEADERS, ...JSON_TYPE, 'Idempotency-Key': randomUUID() }, body }),
 };
+
+export const staffHeaders = (token: string) => ({ Authorization: `Bearer ${token}` });
+
+/** What somebody of the brigade sees first in the morning. */
+export const DESK: Comparison = { floor: { path: '/desk' }, product: (token) => ({ path: '/api/v1/hazards?limit=50', headers: staffHeaders(token) }) };

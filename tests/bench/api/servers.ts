@@ -4,6 +4,8 @@ import type { Place } from './driver.ts';
 
 export interface BenchServer {
   readonly port: number;
+  /** Of somebody who is signed in; empty at the floor, which asks nobody. */
+  readonly token: string;
   stop(): Promise<void>;
 }
 
@@ -13,13 +15,13 @@ async function start(file: string, ...args: string[]): Promise<BenchServer> {
   const kill = (): void => { child.kill('SIGKILL'); };
   process.once('exit', kill);
   const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once('message', (message: { port: number }) => resolve(message.port));
+  const { port, token = '' } = await new Promise<{ port: number; token?: string }>((resolve, reject) => {
+    child.once('message', (message: { port: number; token?: string }) => resolve(message));
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`${file} ended with code ${code}`)));
   });
   return {
-    port,
+    port, token,
     async stop() {
       if (child.connected) child.disconnect();
       await ended;

@@ -15,8 +15,8 @@ export function caseRoutes(services: HazardServices): Binding[] {
       const now = clock.now();
       const { rows, total } = await db.scoped(caller, (sql) => listCases(sql, query, caller.area, page.after, page.limit + 1, now));
       const instantOf = query.sort === 'newest' ? 'reported_at' : 'next_due_at';
-      const { items, nextCursor } = page.pageOf(rows, total, (row) => [row[instantOf]!.toISOString(), row.id], (row) => rowOf(row, now));
-      return total > COUNTED_MAX ? { items, nextCursor } : { items, nextCursor, total };
+      const { items, nextCursor } = page.pageOf(rows, total ?? 0, (row) => [row[instantOf]!.toISOString(), row.id], (row) => rowOf(row, now));
+      return total === null || total > COUNTED_MAX ? { items, nextCursor } : { items, nextCursor, total };
     }, { caching: 'none' }),
     bind(hazards.get, (call) => readCase(services, call.params.id, call), { caching: 'none' }),
     bindOnce(hazards.act, {
