@@ -30,7 +30,8 @@ for (const operation of operations) {
 }
 
 test('the client has no method that the table lacks', () => {
-  const ids = new Set(operations.map(({ id }) => id));
+  // A list that goes on as a stream has a second method.
+  const ids = new Set(operations.flatMap(({ id, stream }) => (stream ? [id, id.replace(/\.\w+$/, '.subscribe')] : [id])));
   const extra = Object.entries(methods).flatMap(([resource, rows]) => Object.keys(rows).map((name) => `${resource}.${name}`)).filter((id) => !ids.has(id));
   assert.deepEqual(extra, []);
 });

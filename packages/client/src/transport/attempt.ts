@@ -43,7 +43,7 @@ export async function attempt(settings: Settings, sending: Sending, current: Try
   return { data: readReply(sending.operation, response, text, clock.now()), response, text, requestId };
 }
 
-async function tokenFor({ tokens }: Settings, { operation }: Sending, signal: AbortSignal, refused: { token: string | undefined } | undefined): Promise<string | undefined> {
+export async function tokenFor({ tokens }: Settings, { operation }: Sending, signal: AbortSignal, refused: { token: string | undefined } | undefined): Promise<string | undefined> {
   let token: unknown;
   try {
     token = await (refused ? tokens?.refresh(refused.token, signal) : tokens?.get(signal));
@@ -68,7 +68,7 @@ function send({ url, operation, body, fetch = globalThis.fetch }: Sending, heade
   });
 }
 
-async function headersFor({ operation, headers }: Sending, token: string | undefined, hook: (headers: Headers) => void | Promise<void>): Promise<Headers> {
+export async function headersFor({ operation, headers }: Sending, token: string | undefined, hook: (headers: Headers) => void | Promise<void>): Promise<Headers> {
   try {
     const made = new Headers(headers);
     if (token) made.set('Authorization', `Bearer ${token}`);

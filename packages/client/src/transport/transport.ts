@@ -34,6 +34,8 @@ export interface TransportRequest<Op extends Operation> {
 /** Sends the operations of the contract. Resources stand on one; make one with {@link createTransport}. */
 export interface Transport {
   send<Op extends Operation>(request: TransportRequest<Op>): Call<Reply<Op>>;
+  /** The client's options, checked. */
+  readonly settings: Settings;
 }
 
 const DEFAULTS = { timeout: 15_000, totalTimeout: 60_000 };
@@ -42,7 +44,7 @@ const DEFAULTS = { timeout: 15_000, totalTimeout: 60_000 };
 export function createTransport(options: ClientOptions): Transport {
   const settings = readSettings(options);
   ensureObjectHasOwn();
-  return { send: (request) => new Call(exchange(settings, request)) };
+  return { settings, send: (request) => new Call(exchange(settings, request)) };
 }
 
 async function exchange<Op extends Operation>(settings: Settings, request: TransportRequest<Op>): Promise<Exchange<Reply<Op>>> {
@@ -114,7 +116,7 @@ function prepared(settings: Settings, request: TransportRequest<Operation>): Sen
 }
 
 /** Everything that stays the same from try to try, above all the idempotency key. */
-function prepare(settings: Settings, { operation, param, query, body, contentType, options = {}, fetch }: TransportRequest<Operation>): Sending {
+export function prepare(settings: Settings, { operation, param, query, body, contentType, options = {}, fetch }: TransportRequest<Operation>): Sending {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': options.locale ?? settings.locale() };
   if (settings.key) headers[HEADERS.key] = settings.key;
   if (operation.method !== 'GET') headers[HEADERS.idempotencyKey] = checkIdempotencyKey(options.idempotencyKey ?? createIdempotencyKey());
