@@ -46,6 +46,7 @@ export const suites = [
   { name: 'api', title: 'Public surface of the packages', run: folder('api') },
   { name: 'conformance', title: 'One suite against mocks, PGlite and PostgreSQL', run: folder('conformance') },
   { name: 'bad-input', title: 'Generated input just outside every schema', run: folder('bad-input') },
+  { name: 'processes', title: 'Several server processes on one PostgreSQL', run: folder('processes', { concurrency: 1 }) },
   { name: 'embed', title: 'The script-tag files', needs: ['embed'], browser: true, run: folder('embed', { concurrency: 1 }) },
   { name: 'elements', title: 'Elements in Chromium', browser: true, run: browserTests() },
   { name: 'csp', title: 'Built elements under strict CSP and Trusted Types', needs: ['embed'], browser: true, run: folder('csp', { concurrency: 1 }) },

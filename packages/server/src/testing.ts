@@ -19,6 +19,7 @@ import { seedSandbox } from './sandbox/seed.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { createTestProvider, type TestProvider } from './test-provider.ts';
 
+export { escalate } from './jobs/escalate.ts';
 export { createTestProvider, type TestProvider };
 
 /** A clock that stands still until it is moved. */
