@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../graph/sources.ts';
 import { gzipped, heaviest, reach, weigh } from './files.ts';
@@ -12,6 +12,10 @@ export interface Measured {
 
 /** The map is fetched when a person opens it. */
 const MAP = /(^|\/)(picker|area-map|shell)[.-]/;
+/** Fetched by pages that listen to events. */
+const EVENTS = /(^|\/)follow[.-]/;
+/** The report form listens to nothing. */
+const WITHOUT = new RegExp(`${MAP.source}|${EVENTS.source}`);
 const element = (tag: string): string => `elements/${tag}.js`;
 
 function files(set: Iterable<string>): Measured {
@@ -19,17 +23,25 @@ function files(set: Iterable<string>): Measured {
   return { bytes: weigh(list), most: heaviest(list) };
 }
 
-/** What an integrator's bundler makes of the published `dist` of the client. */
-async function client(code: string): Promise<Measured> {
+/** What an integrator's bundler makes of the published `dist` of the client; with `later` also what is fetched when it is needed. */
+async function client(code: string, later = false): Promise<Measured> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir: join(root, 'packages/components') },
     // The client's own libraries, for the comparison.
     nodePaths: [join(root, 'packages/client/node_modules')],
-    bundle: true, minify: true, format: 'esm', platform: 'browser', target: 'chrome98', write: false, metafile: true, legalComments: 'none', outdir: root, logLevel: 'error',
+    bundle: true, splitting: true, minify: true, format: 'esm', platform: 'browser', target: 'chrome98', write: false, metafile: true, legalComments: 'none', outdir: root, logLevel: 'error',
   });
-  const inputs = Object.entries(Object.values(metafile.outputs)[0]!.inputs).map(([path, { bytesInOutput }]) => ({ path, bytesInOutput }));
+  const chunks = new Set<string>();
+  const visit = (path: string): void => {
+    if (chunks.has(path)) return;
+    chunks.add(path);
+    for (const next of metafile.outputs[path]!.imports) if (later || next.kind !== 'dynamic-import') visit(next.path);
+  };
+  visit(Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === '<stdin>')![0]);
+  const inputs = [...chunks].flatMap((chunk) => Object.entries(metafile.outputs[chunk]!.inputs)).map(([path, { bytesInOutput }]) => ({ path, bytesInOutput }));
   const most = inputs.sort((a, b) => b.bytesInOutput - a.bytesInOutput).slice(0, 4).map(({ path, bytesInOutput }) => `${path.replace(/.*node_modules\/|.*packages\//, '')} ${(bytesInOutput / 1024).toFixed(1)} raw`);
-  return { bytes: gzipped(outputFiles[0]!.contents), most: most.join(', ') };
+  const bytes = outputFiles.filter(({ path }) => chunks.has(relative(process.cwd(), path))).reduce((sum, { contents }) => sum + gzipped(contents), 0);
+  return { bytes, most: most.join(', ') };
 }
 
 /** What an entry stands on, measured the same way: libraries and rules for the client, and the client too for the form. */
@@ -54,15 +66,16 @@ export async function measure(): Promise<Record<string, Measured>> {
     'client, one resource': await client(`export { createTransport, areasResource } from '@fire-governance/client';`),
     'client, everything': await client(`export { createClient } from '@fire-governance/client';`),
     'fire-hazard-report, to show it': files(report),
-    'fire-hazard-report, with all it may fetch but the map': files(reach(element('fire-hazard-report'), { later: true, without: MAP })),
-    'map, beside the report form': files(minus(reach(element('fire-coverage-map'), { later: true }), report)),
+    'fire-hazard-report, with all it may fetch but the map': files(reach(element('fire-hazard-report'), { later: true, without: WITHOUT })),
+    'map, beside the report form': files(minus(reach(element('fire-coverage-map'), { later: true, without: EVENTS }), report)),
   };
   const all = new Set<string>();
   for (const file of readdirSync(join(root, 'packages/components/dist/embed/elements')).sort()) {
     const tag = file.slice(0, -'.js'.length);
     if (!/^fire-[a-z]+(-[a-z]+)*$/.test(tag) || tag === 'fire-coverage-map') continue;
     for (const path of reach(element(tag), { later: true, without: MAP })) all.add(path);
-    if (tag !== 'fire-hazard-report') figures[`${tag}, beside the report form`] = files(minus(reach(element(tag), { later: true }), report));
+    const own = reach(element(tag), { later: true, ...(tag === 'fire-hazard-desk' ? {} : { without: EVENTS }) });
+    if (tag !== 'fire-hazard-report') figures[`${tag}, beside the report form`] = files(minus(own, report));
   }
   figures['all elements without the map'] = files(all);
   return figures;

@@ -32,8 +32,8 @@ function subscribe(transport: Transport, options: SubscribeOptions): EventSubscr
   else signal?.addEventListener('abort', stop);
   const start = async (): Promise<void> => {
     // Fetched by pages that listen; the others do without.
-    const { run } = await import('../events/run.ts');
-    await run(transport, options, shared, controller.signal);
+    const { follow } = await import('../events/follow.ts');
+    await follow(transport, options, shared, controller.signal);
   };
   if (!controller.signal.aborted) {
     start().catch((cause: unknown) => {

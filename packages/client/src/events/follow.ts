@@ -39,7 +39,7 @@ function isFinal(error: FireError): boolean {
 const isAfter = (a: string, b: string): boolean => (a.length === b.length ? a > b : a.length > b.length);
 
 /** Runs until `signal` ends it, or something that trying again does not mend. */
-export async function run(transport: Transport, options: SubscribeOptions, shared: Shared, signal: AbortSignal): Promise<void> {
+export async function follow(transport: Transport, options: SubscribeOptions, shared: Shared, signal: AbortSignal): Promise<void> {
   const { settings } = transport;
   const { clock, log } = settings;
   const pausing = options.pauseWhenHidden !== false;
