@@ -1,9 +1,12 @@
 import { areasResource } from './resources/areas.ts';
+import { campaignsResource } from './resources/campaigns.ts';
 import { centersResource } from './resources/centers.ts';
+import { checklistsResource } from './resources/checklists.ts';
 import { chiefsResource } from './resources/chiefs.ts';
 import { coverageResource } from './resources/coverage.ts';
 import { eventsResource } from './resources/events.ts';
 import { hazardsResource } from './resources/hazards.ts';
+import { inspectionsResource } from './resources/inspections.ts';
 import { normsResource } from './resources/norms.ts';
 import { noticesResource } from './resources/notices.ts';
 import { photosResource } from './resources/photos.ts';
@@ -27,6 +30,9 @@ export function createClient(options: ClientOptions) {
     coverage: coverageResource(transport),
     hazards: hazardsResource(transport),
     photos: photosResource(transport),
+    campaigns: campaignsResource(transport),
+    inspections: inspectionsResource(transport),
+    checklists: checklistsResource(transport),
     norms: normsResource(transport),
     notices: noticesResource(transport),
     session: sessionResource(transport),

@@ -11,10 +11,13 @@ import { createReplies } from './http/replies.ts';
 import { routeOf } from './http/route.ts';
 import { createId } from './identifiers.ts';
 import { areas } from './resources/areas.ts';
+import { campaigns } from './resources/campaigns.ts';
 import { cases } from './resources/cases.ts';
+import { checklists } from './resources/checklists.ts';
 import { chiefs } from './resources/chiefs.ts';
 import { events } from './resources/events.ts';
 import { hazards } from './resources/hazards.ts';
+import { inspections } from './resources/inspections.ts';
 import { notices } from './resources/notices.ts';
 import { photos } from './resources/photos.ts';
 import { session } from './resources/session.ts';
@@ -64,10 +67,11 @@ export function createMockApi(options: MockOptions = {}): MockApi {
   const resourcesOver = (current: () => typeof state): Resources => ({
     areas: areas(current), chiefs: chiefs(current), centers: centers(current), teams: teams(current), coverage: coverage(current),
     hazards: { ...hazards(current, now, { assertLeft: () => wrongCodes.assertLeft(), count: () => wrongCodes.count() }), ...cases(current, now) },
-    photos: photos(current, now), norms: norms(), notices: notices(current, now), session: session(current), events: events(current),
+    photos: photos(current, now), campaigns: campaigns(current, now), inspections: inspections(current, now), checklists: checklists(), norms: norms(), notices: notices(current, now),
+    session: session(current), events: events(current),
   });
   const filled = resourcesOver(() => state);
-  const blank = resourcesOver(() => ({ ...state, world: emptyWorld(world), hazards: new Map() }));
+  const blank = resourcesOver(() => ({ ...state, world: emptyWorld(world), hazards: new Map(), campaigns: new Map(), inspections: new Map() }));
 
   const answer = async (request: Request, locale: Locale): Promise<Response> => {
     const { operation, params } = routeOf(request.method, new URL(request.url).pathname);

@@ -1,6 +1,6 @@
-import type { EventKind, EventPage, HazardEventData, LiveEvent } from '@fire-governance/contract';
+import type { EventData, EventKind, EventPage, HazardEventData, LiveEvent } from '@fire-governance/contract';
 import { EVENTS_MAX } from '@fire-governance/contract';
-import { eventReaders, isKindWanted } from '@fire-governance/contract/rules';
+import { concernsInside, eventReaders, isKindWanted } from '@fire-governance/contract/rules';
 import type { MockStaff } from './http/caller.ts';
 import { isWithin } from './place.ts';
 
@@ -21,6 +21,8 @@ export interface EventsWanted {
 /** What has happened since the start, in order. */
 export interface EventLog {
   add(kind: EventKind, hazard: ToldHazard, more?: Pick<HazardEventData, 'action' | 'followers'>): void;
+  /** About something else than a hazard. */
+  tell(kind: EventKind, about: { readonly id: string; readonly area: string }, data: EventData): void;
   page(staff: MockStaff, wanted: EventsWanted): EventPage;
   /** Calls back after each event, and when the log ends, until the returned function is called. */
   watch(told: () => void): () => void;
@@ -33,7 +35,7 @@ export function createEventLog(now: () => Date, district: string): EventLog {
   const events: LiveEvent[] = [];
   const watchers = new Set<() => void>();
   let ended = false;
-  const tell = () => { for (const told of [...watchers]) told(); };
+  const wake = () => { for (const told of [...watchers]) told(); };
   // Begins where time stands, so that numbers of a log before this one are not taken for its own.
   const first = now().getTime() * 1000;
 
@@ -41,17 +43,19 @@ export function createEventLog(now: () => Date, district: string): EventLog {
     get ended() { return ended; },
     add(kind, hazard, more = {}) {
       const { deadline, version, status, category, deadlineClass, pausedAt, major } = hazard;
-      events.push({
-        id: String(first + events.length + 1), kind, at: now().toISOString(), area: hazard.area ?? district, about: hazard.id,
-        data: { version, status, category, deadlineClass, duty: deadline?.duty ?? null, dueAt: deadline?.dueAt ?? null, paused: pausedAt !== null, major, ...more },
+      this.tell(kind, { id: hazard.id, area: hazard.area ?? district }, {
+        version, status, category, deadlineClass, duty: deadline?.duty ?? null, dueAt: deadline?.dueAt ?? null, paused: pausedAt !== null, major, ...more,
       });
-      tell();
+    },
+    tell(kind, { id: about, area }, data) {
+      events.push({ id: String(first + events.length + 1), kind, at: now().toISOString(), area, about, data });
+      wake();
     },
     page({ role, area }, { after, kinds, limit = EVENTS_MAX }) {
       const last = String(first + events.length);
       const from = after === undefined ? events.length : Number(after) - first;
       const reset = !(from >= 0 && from <= events.length);
-      const found = reset ? [] : events.slice(from).filter((event) => eventReaders(event.kind).includes(role) && isWithin(event.area, area) && isKindWanted(event.kind, kinds));
+      const found = reset ? [] : events.slice(from).filter((event) => eventReaders(event.kind).includes(role) && (isWithin(event.area, area) || (concernsInside(event.kind) && isWithin(area, event.area))) && isKindWanted(event.kind, kinds));
       const items = found.slice(0, limit);
       const more = found.length > limit;
       return { items, cursor: more ? items[items.length - 1]!.id : last, more, reset };
@@ -62,7 +66,7 @@ export function createEventLog(now: () => Date, district: string): EventLog {
     },
     end() {
       ended = true;
-      tell();
+      wake();
     },
   };
 }

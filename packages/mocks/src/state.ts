@@ -2,7 +2,9 @@ import type { CaseReply, Deadline, HazardRating, OpenedReporter, Photo, StaffRol
 import type { MajorBasis, MajorState } from '@fire-governance/contract/workflow';
 import { normalizeTrackingCode } from '@fire-governance/contract/rules';
 import { createEventLog, type EventLog } from './event-log.ts';
-import { repliesAlong, SANDBOX_REPORTER, type SandboxHazard, type SandboxStep, type World } from '@fire-governance/sandbox';
+import {
+  repliesAlong, SANDBOX_REPORTER, type SandboxAnswer, type SandboxCampaign, type SandboxHazard, type SandboxInspection, type SandboxStep, type World,
+} from '@fire-governance/sandbox';
 
 export interface KnownCode {
   hazardId: string;
@@ -50,6 +52,20 @@ export function freshCase(at: string, reporter: OpenedReporter, finder: string |
   };
 }
 
+/** A campaign of the sandbox, or one set up here. */
+export type StoredCampaign = Omit<SandboxCampaign, 'schematic'> & { version: number; updatedAt: string; schematic: boolean };
+
+/** An inspection of the sandbox, whose inspectors nobody can sign in as, or one made here. */
+export type StoredInspection = Omit<SandboxInspection, 'schematic' | 'campaign' | 'answers'> & {
+  campaign: string | null;
+  subject: string | null;
+  note: string | null;
+  answers: (SandboxAnswer & { photos: string[] })[];
+  /** What was sent, to tell a repetition from another one under the same id. */
+  sent: string;
+  schematic: boolean;
+};
+
 const NAMED: OpenedReporter = { ...SANDBOX_REPORTER, mode: 'named', wantsReply: true };
 const NOBODY: OpenedReporter = { mode: 'anonymous', name: null, contact: null, wantsReply: false, locale: null };
 
@@ -57,6 +73,8 @@ const NOBODY: OpenedReporter = { mode: 'anonymous', name: null, contact: null, w
 export interface MockState {
   world: World;
   hazards: Map<string, StoredHazard>;
+  campaigns: Map<string, StoredCampaign>;
+  inspections: Map<string, StoredInspection>;
   /** By the bare twelve symbols. */
   codes: Map<string, KnownCode>;
   photos: Map<string, StoredPhoto>;
@@ -74,6 +92,10 @@ export function createState(world: World, now: () => Date): MockState {
   return {
     world,
     hazards: new Map(hazards.map((hazard) => [hazard.id, hazard])),
+    campaigns: new Map(world.campaigns.map((campaign) => [campaign.id, { ...campaign, version: 1, updatedAt: campaign.createdAt }])),
+    inspections: new Map(world.inspections.map((row) => [
+      row.id, { ...row, subject: null, note: null, sent: '', answers: row.answers.map((answer) => ({ ...answer, photos: [] })) },
+    ])),
     codes: new Map(hazards.map(({ id, trackingCode }) => [normalizeTrackingCode(trackingCode)!, { hazardId: id, role: 'reporter' }])),
     photos: new Map(),
     reads: new Map(),
@@ -83,5 +105,5 @@ export function createState(world: World, now: () => Date): MockState {
 
 /** A world in which nothing has been entered yet. */
 export function emptyWorld(world: World): World {
-  return { ...world, areas: [], chiefs: [], centers: [], teams: [], investments: [], projects: [], hazards: [] };
+  return { ...world, areas: [], chiefs: [], centers: [], teams: [], investments: [], projects: [], hazards: [], campaigns: [], inspections: [] };
 }

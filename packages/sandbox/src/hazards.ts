@@ -36,6 +36,8 @@ export interface SandboxHazard {
   person: string | null;
   /** The report it was joined with. */
   into: string | null;
+  /** The inspection that found it; null for a report. */
+  inspection: string | null;
   handler: Handler;
   timeline: SandboxStep[];
   /** What its reporter said after closing. */
@@ -141,7 +143,7 @@ function ratingOf(timeline: readonly SandboxStep[], now: number, random: Random)
   return at > now ? null : { satisfied: pleased, words: pleased ? null : pick(random, UNSATISFIED), at: new Date(at).toISOString() };
 }
 
-function positionIn(area: SandboxArea, random: Random): Position {
+export function positionIn(area: SandboxArea, random: Random): Position {
   const [west, south, east, north] = boundsOf(area.geometry);
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const position = { lon: micro(west + random() * (east - west)), lat: micro(south + random() * (north - south)) };
@@ -189,6 +191,7 @@ export function createHazards(areas: readonly SandboxArea[], centers: readonly C
       reportedAt: new Date(reportedAt).toISOString(),
       deadline: deadlineOf(last, { duty, dueAt: dueAt.toISOString(), norm }, deadlineClass),
       into: status === 'merged' ? idOf('hazard', `${seed}/${n === 0 ? 1 : n - 1}`) : null,
+      inspection: null,
       person: timeline.some((step) => step.action === 'order') ? '示例·责任人' : null,
       handler,
       timeline,

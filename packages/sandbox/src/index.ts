@@ -1,8 +1,10 @@
 export { DISTRICT, type SandboxArea } from './areas.ts';
+export type { SandboxCampaign } from './campaigns.ts';
 export { isCounted } from './centers.ts';
 export { createLargeDirectory } from './chiefs.ts';
 export { containsPosition } from './geometry.ts';
 export { BRIGADE, handlerFor, type SandboxHazard, type SandboxStep } from './hazards.ts';
+export type { SandboxAnswer, SandboxInspection } from './inspections.ts';
 export { createRandom, idOf, type Random } from './random.ts';
 export { repliesAlong, SANDBOX_REPORTER } from './replies.ts';
 export { STAFF, type SandboxPerson } from './staff.ts';

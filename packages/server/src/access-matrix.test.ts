@@ -1,8 +1,10 @@
 // Every operation of staff x every role x own area, other area, no token, expired, of somebody else's provider.
+import { currentChecklist } from '@fire-governance/contract/checklists';
 import { STAFF_ROLES, type StaffRole } from '@fire-governance/contract';
 import { operations, type Operation } from '@fire-governance/contract/endpoints';
 import { STAFF } from '@fire-governance/sandbox';
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { before, test } from 'node:test';
 import { freshKey, onEachEngine } from './each-engine.ts';
 import { createTestProvider } from './test-provider.ts';
@@ -20,16 +22,41 @@ onEachEngine('access', (api) => {
     assert.equal(status, 201, JSON.stringify(body));
     return body.id;
   };
+  const records: Record<string, { home: string; elsewhere: string }> = { hazards };
+  const inspection = (area: string) => ({
+    id: randomUUID(), checklist: currentChecklist('home').id, place: { name: '201', area }, answers: Object.fromEntries(currentChecklist('home').questions.map(({ id }) => [id, { answer: 'yes' }])),
+    startedAt: api.server.clock.now().toISOString(), finishedAt: api.server.clock.now().toISOString(),
+  });
+  const campaign = (area: string) => ({
+    name: { 'zh-CN': '检查行动' }, period: { from: '2026-03-01', to: '2026-03-31' }, areas: [area.slice(0, 13)], placeTypes: ['home'], targets: [], published: false,
+  });
+  /** Made by somebody of the area itself, so that it is that area's. */
+  const madeBy = async (login: string, path: string, body: unknown, area: string): Promise<string> => {
+    const reply = await api.post(path, body, { Authorization: `Bearer ${await api.server.tokenFor(login, { fire_area: area.slice(0, 13) })}` });
+    assert.equal(reply.status, 201, JSON.stringify(reply.body));
+    return reply.body.id;
+  };
+  const campaignIn = (area: string) => madeBy('brigade', '/campaigns', campaign(area), area);
   before(async () => {
     hazards.home = await made(HOME);
     hazards.elsewhere = await made(ELSEWHERE);
+    records['campaigns'] = { home: await campaignIn(HOME), elsewhere: await campaignIn(ELSEWHERE) };
+    // A volunteer sees their own only; for everybody else it does not matter who made it.
+    records['inspections'] = { home: await madeBy('volunteer', '/inspections', inspection(HOME), HOME), elsewhere: await madeBy('township', '/inspections', inspection(ELSEWHERE), ELSEWHERE) };
   });
+  const recordOf = (operation: Operation) => records[operation.id.split('.')[0]!]!;
+  /** What a step changes is made anew for each. */
+  const MADE_ANEW: Readonly<Record<string, () => Promise<string>>> = {
+    'hazards.act': () => made(HOME), 'campaigns.update': () => campaignIn(HOME), 'campaigns.close': () => campaignIn(HOME),
+  };
 
   const BODIES: Readonly<Record<string, unknown>> = {
+    'inspections.create': inspection, 'campaigns.create': campaign, 'campaigns.update': campaign,
     'hazards.act': { action: 'accept' }, 'hazards.reporter': { reason: '告知核查结果' }, 'notices.read': { ids: ['01900000-0000-7000-8000-000000000000'] },
   };
-  const ask = async (operation: Operation, token: string | undefined, id = hazards.home) => {
-    const body = BODIES[operation.id];
+  const ask = async (operation: Operation, token: string | undefined, id = operation.path.includes('{id}') ? recordOf(operation).home : '', place = HOME) => {
+    const given = BODIES[operation.id];
+    const body = typeof given === 'function' ? (given as (area: string) => unknown)(place) : given;
     assert.ok(operation.body === undefined || body !== undefined, `${operation.id} takes a body; say which`);
     const response = await api.server.fetch(`http://localhost/api/v1${operation.path.replace('{id}', id)}`, {
       method: operation.method,
@@ -38,7 +65,7 @@ onEachEngine('access', (api) => {
       },
       body: body === undefined ? null : JSON.stringify(body),
     });
-    const json = await response.json() as { type?: string; items?: { place?: { area: string | null }; area?: string }[] };
+    const json = await response.json() as { type?: string; items?: { place?: { area: string | null }; area?: string; areas?: string[] }[] };
     return { status: response.status, type: json.type?.split(':').pop(), json };
   };
 
@@ -73,8 +100,7 @@ onEachEngine('access', (api) => {
       }
 
       test(`${operation.id} by a ${role}: own area`, async () => {
-        const id = operation.id === 'hazards.act' ? await made(HOME) : hazards.home;
-        const { status, type } = await ask(operation, await api.server.tokenFor(login, { fire_area: 'nbs:150502002' }), id);
+        const { status, type } = await ask(operation, await api.server.tokenFor(login, { fire_area: 'nbs:150502002' }), await MADE_ANEW[operation.id]?.());
         // A role that may take other steps only is told that this one is not for it.
         if (operation.id === 'hazards.act' && !['township', 'brigade'].includes(role)) assert.deepEqual([status, type], [403, 'forbidden']);
         else assert.equal(status, operation.status);
@@ -84,17 +110,60 @@ onEachEngine('access', (api) => {
         test(`${operation.id} by a ${role}: not outside the area, from ${name}`, async () => {
           const token = await api.server.tokenFor(login, { fire_area: area });
           if (operation.path.includes('{id}')) {
-            assert.equal((await ask(operation, token, hazards.elsewhere)).type, 'not-found');
+            assert.equal((await ask(operation, token, recordOf(operation).elsewhere, ELSEWHERE)).type, 'not-found');
+            return;
+          }
+          // Whoever makes a record says where: nobody makes one outside their area.
+          if (operation.id.endsWith('.create')) {
+            assert.equal((await ask(operation, token, '', ELSEWHERE)).type, 'validation-failed');
             return;
           }
           const { status, json } = await ask(operation, token);
           assert.equal(status, operation.status);
-          for (const row of json.items ?? []) assert.ok((row.place?.area ?? row.area)?.startsWith(area), JSON.stringify(row));
+          // A campaign of the district is everybody's in it; what each sees of its progress is tried below.
+          const areasOf = (row: NonNullable<typeof json.items>[number]) => (row.areas ? row.areas.map((code) => (area.startsWith(code) ? area : code)) : [row.place?.area ?? row.area]);
+          for (const row of json.items ?? []) for (const code of areasOf(row)) assert.ok(code?.startsWith(area), JSON.stringify(row));
           if (!area.startsWith('nbs:150502')) assert.deepEqual(json.items ?? [], []);
         });
       }
     }
   }
+
+  for (const [role, login, area, rows] of [
+    ['volunteer', 'volunteer', 'nbs:150502002', 1], ['community chief', 'chief', HOME, 1], ['township', 'township', 'nbs:150502002', 1], ['neighbor', 'neighbor', 'nbs:150502001', 1],
+    ['brigade', 'brigade', 'nbs:150502', 27], ['agency', 'agency', 'nbs:150502', 27], ['auditor', 'auditor', 'nbs:150502', 27],
+  ] as const) {
+    test(`a campaign of the district: a ${role} sees the rows of their own area, and the same total as everybody`, async () => {
+      const asked = async (who: string) => {
+        const Authorization = `Bearer ${await api.server.tokenFor(who)}`;
+        const { body: list } = await api.get('/campaigns?limit=200', { Authorization });
+        const { id } = list.items.find(({ schematic }: { schematic: boolean }) => schematic);
+        return (await api.get(`/campaigns/${id}`, { Authorization })).body.progress;
+      };
+      const progress = await asked(login);
+      assert.equal(progress.areas.length, rows);
+      for (const row of progress.areas) assert.ok(row.area.startsWith(area), row.area);
+      assert.deepEqual(progress.total, (await asked('brigade')).total);
+      if (area === HOME) assert.equal(progress.areas[0].target, null);
+    });
+  }
+
+  test('a volunteer sees no inspection but their own, not even in their own area', async () => {
+    const id = await madeBy('chief', '/inspections', inspection(HOME), HOME);
+    const as = async (login: string) => ({ Authorization: `Bearer ${await api.server.tokenFor(login)}` });
+    assert.equal((await api.get(`/inspections/${id}`, await as('township'))).status, 200);
+    assert.equal((await api.get(`/inspections/${id}`, await as('volunteer'))).status, 404);
+    const { body } = await api.get('/inspections?limit=200', await as('volunteer'));
+    assert.ok(body.items.length > 0 && body.items.every(({ inspector }: { inspector: { role: string } }) => inspector.role === 'volunteer'), JSON.stringify(body.items));
+  });
+
+  test('a township’s brigade sees the district’s campaign and cannot change it', async () => {
+    const [{ id } = { id: '' }] = await api.server.db.owner((sql) => sql.query<{ id: string }>('select id from campaigns where schematic'));
+    const headers = { Authorization: `Bearer ${await api.server.tokenFor('brigade', { fire_area: 'nbs:150502002' })}`, 'If-Match': '"1"' };
+    const { body } = await api.get(`/campaigns/${id}`, headers);
+    assert.deepEqual([body.canChange, body.progress.areas.length], [false, 1]);
+    assert.equal((await api.post(`/campaigns/${id}/close`, undefined, headers)).status, 403);
+  });
 
   test('a reply that is kept is not given to somebody who has another area by now', async () => {
     const id = await made(HOME);

@@ -21,13 +21,16 @@ import { createAuthenticate } from './identity/authenticate.ts';
 import type { Issuer } from './identity/issuers.ts';
 import { createTokenVerifier } from './identity/token-verifier.ts';
 import { areaRoutes } from './modules/areas/routes.ts';
+import { campaignRoutes } from './modules/campaigns/routes.ts';
 import { centerRoutes } from './modules/centers/routes.ts';
+import { checklistRoutes } from './modules/checklists/routes.ts';
 import { chiefRoutes } from './modules/chiefs/routes.ts';
 import { coverageRoutes } from './modules/coverage/routes.ts';
 import { createEventFeed, type EventFeed } from './modules/events/feed.ts';
 import { eventRoutes } from './modules/events/routes.ts';
 import { caseRoutes } from './modules/hazards/case-routes.ts';
 import { hazardRoutes } from './modules/hazards/routes.ts';
+import { inspectionRoutes } from './modules/inspections/routes.ts';
 import { normRoutes } from './modules/norms/routes.ts';
 import { noticeRoutes } from './modules/notices/routes.ts';
 import { createMediaLinks } from './modules/photos/media-links.ts';
@@ -91,7 +94,8 @@ export function bindings(services: BindingServices): Binding[] {
   const { db, links, clock, feed } = services;
   return [
     ...areaRoutes(db), ...chiefRoutes(db), ...centerRoutes(db), ...teamRoutes(db), ...coverageRoutes(db),
-    ...hazardRoutes(services), ...caseRoutes(services), ...photoRoutes(links, clock), ...normRoutes(), ...sessionRoutes(db), ...noticeRoutes(db, clock), ...eventRoutes(feed, clock),
+    ...hazardRoutes(services), ...caseRoutes(services), ...photoRoutes(links, clock),
+    ...campaignRoutes(services), ...inspectionRoutes(services), ...checklistRoutes(), ...normRoutes(), ...sessionRoutes(db), ...noticeRoutes(db, clock), ...eventRoutes(feed, clock),
   ];
 }
 

@@ -1,6 +1,8 @@
-import type { HazardReport } from '@fire-governance/contract';
+import type { AnswerInput, CampaignInput, HazardReport, InspectionInput } from '@fire-governance/contract';
+import { currentChecklist } from '@fire-governance/contract/checklists';
 import { operations, type Operation } from '@fire-governance/contract/endpoints';
 import type { SandboxHazard, World } from '@fire-governance/sandbox';
+import { randomUUID } from 'node:crypto';
 import type { Target } from '../target.ts';
 import { call, newKey, type Input } from './call.ts';
 import { picture } from './pictures.ts';
@@ -52,6 +54,40 @@ export async function closeCase(target: Target, id: string): Promise<void> {
   }
 }
 
+/** A campaign of the whole district around the test's clock. */
+export function campaign(change: Partial<CampaignInput> = {}): CampaignInput {
+  return {
+    name: { 'zh-CN': '冬春火灾防控检查', en: 'Winter and spring inspections' }, period: { from: '2026-02-01', to: '2026-12-31' }, areas: ['nbs:150502'],
+    placeTypes: ['home', 'small-premises'], targets: [{ area: 'nbs:150502002', inspections: 40 }], published: false, ...change,
+  };
+}
+
+/** A finished inspection of a home, all in order but for what `answers` says. */
+export function inspection(target: Pick<Target, 'now'>, { answers = {}, ...change }: Omit<Partial<InspectionInput>, 'answers'> & { answers?: Record<string, AnswerInput> } = {}): InspectionInput {
+  const { id: checklist, questions } = currentChecklist('home');
+  const minutesAgo = (minutes: number) => new Date(target.now().getTime() - minutes * 60_000).toISOString();
+  return {
+    id: randomUUID(), checklist, place: { name: '3号楼2单元201', area: 'nbs:150502002004' },
+    answers: { ...Object.fromEntries(questions.map(({ id }): [string, AnswerInput] => [id, { answer: 'yes' }])), ...answers },
+    startedAt: minutesAgo(30), finishedAt: minutesAgo(10), ...change,
+  };
+}
+
+/** Sets up a campaign and answers it. */
+export async function setUp(target: Target, change: Partial<CampaignInput> = {}, login = 'brigade') {
+  const { status, json } = await call(target, operation('campaigns.create'), { body: campaign(change), login });
+  if (status !== 201) throw new Error(`The campaign was refused: ${JSON.stringify(json)}`);
+  return json as { id: string; version: number };
+}
+
+/** Sends an inspection and answers it. */
+export async function inspected(target: Target, change: Parameters<typeof inspection>[1] = {}, login = 'chief') {
+  const { status, json } = await call(target, operation('inspections.create'), { body: inspection(target, change), login });
+  if (status !== 201) throw new Error(`The inspection was refused: ${JSON.stringify(json)}`);
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  return json as any;
+}
+
 /** A call of every operation that succeeds; a new operation must find its place here. */
 export async function happyInput(id: string, target: Target): Promise<Input> {
   const { world } = target;
@@ -83,6 +119,17 @@ export async function happyInput(id: string, target: Target): Promise<Input> {
     'hazards.get': async () => ({ params: { id: (await made(target)).id } }),
     'hazards.act': async () => ({ params: { id: (await made(target)).id }, body: { action: 'accept' } }),
     'hazards.reporter': async () => ({ params: { id: (await made(target)).id }, body: { reason: '告知核查结果' } }),
+    'campaigns.published': () => ({}),
+    'campaigns.list': () => ({}),
+    'campaigns.get': () => ({ params: { id: world.campaigns[0]!.id } }),
+    'campaigns.create': () => ({ body: campaign({ name: { 'zh-CN': `检查行动${randomUUID().slice(0, 8)}` } }) }),
+    'campaigns.update': async () => ({ params: { id: (await setUp(target)).id }, body: campaign({ published: true }) }),
+    'campaigns.close': async () => ({ params: { id: (await setUp(target)).id } }),
+    'inspections.list': () => ({}),
+    'inspections.get': () => ({ params: { id: world.inspections[0]!.id } }),
+    'inspections.create': () => ({ body: inspection(target, { answers: { 'no-ebikes': { answer: 'no', note: '门厅充电', hazard: { blocksEscape: true } } } }) }),
+    'checklists.list': () => ({}),
+    'checklists.get': () => ({ params: { id: currentChecklist('home').id } }),
     'session.get': () => ({}),
     'notices.list': () => ({}),
     'notices.read': () => ({ body: { ids: ['01900000-0000-7000-8000-000000000000'] } }),

@@ -1,9 +1,12 @@
 import { areas } from './areas.ts';
+import { campaigns } from './campaigns.ts';
 import { centers } from './centers.ts';
+import { checklists } from './checklists.ts';
 import { chiefs } from './chiefs.ts';
 import { coverage } from './coverage.ts';
 import { events } from './events.ts';
 import { hazards } from './hazards.ts';
+import { inspections } from './inspections.ts';
 import { norms } from './norms.ts';
 import { notices } from './notices.ts';
 import type { Operation } from './operation.ts';
@@ -14,10 +17,10 @@ import { teams } from './teams.ts';
 export * from './headers.ts';
 export * from './operation.ts';
 export * from './prefix.ts';
-export { areas, centers, chiefs, coverage, events, hazards, norms, notices, photos, session, teams };
+export { areas, campaigns, centers, checklists, chiefs, coverage, events, hazards, inspections, norms, notices, photos, session, teams };
 
 /** The whole table by resource. The client's resources and methods have these names. */
-export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, norms, notices, session, events };
+export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events };
 export type Endpoints = typeof endpoints;
 
 type IdsOf<Resource> = { [Name in keyof Resource]: Resource[Name] extends { id: infer Id extends string } ? Id : never }[keyof Resource];

@@ -1,10 +1,13 @@
 import { areas } from './areas.ts';
+import { campaigns } from './campaigns.ts';
 import { centers } from './centers.ts';
+import { checklists } from './checklists.ts';
 import { chiefs } from './chiefs.ts';
 import { coverage } from './coverage.ts';
 import { events } from './events.ts';
 import type { AnyExample } from './example.ts';
 import { hazards } from './hazards.ts';
+import { inspections } from './inspections.ts';
 import { norms } from './norms.ts';
 import { notices } from './notices.ts';
 import { photos } from './photos.ts';
@@ -14,7 +17,7 @@ import { teams } from './teams.ts';
 export type { AnyExample, Example } from './example.ts';
 
 /** One example per operation, by resource and method. */
-export const examples = { areas, chiefs, centers, teams, coverage, hazards, photos, norms, notices, session, events };
+export const examples = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events };
 
 /** The example of an operation by its id; `undefined` where there is none. */
 export function exampleOf(operationId: string): AnyExample | undefined {

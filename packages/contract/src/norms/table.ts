@@ -48,6 +48,22 @@ export const NORMS = [
     title: { 'zh-CN': '事件保留的天数', en: 'Days that events are kept' },
   },
   {
+    id: 'inspection.oldest', value: 30, unit: 'day', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
+    title: { 'zh-CN': '检查结束后最迟上传的时间', en: 'Time after an inspection within which it is taken' },
+  },
+  {
+    id: 'inspection.ahead', value: 10, unit: 'minute', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
+    title: { 'zh-CN': '设备时钟最多允许快的时间', en: 'How far the clock of a device may be ahead' },
+  },
+  {
+    id: 'inspection.longest', value: 24, unit: 'hour', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
+    title: { 'zh-CN': '一次检查最长的时间', en: 'Longest time one inspection may take' },
+  },
+  {
+    id: 'campaign.longest', value: 1096, unit: 'day', source: 'fire-governance', clause: null, verified: true, effectiveFrom: null,
+    title: { 'zh-CN': '专项行动最长的天数', en: 'Longest period of a campaign' },
+  },
+  {
     id: 'station.arrival', value: 5, unit: 'minute', source: CITY_STATIONS, clause: '第十三条', verified: false, effectiveFrom: '2017-11-01',
     title: { 'zh-CN': '接到出动指令后到达辖区边缘的时间', en: 'Time to reach the edge of the area after dispatch' },
   },

@@ -21,6 +21,9 @@ const RESOURCES: Readonly<Record<keyof typeof endpoints, string>> = {
   session: 'Who is signed in',
   notices: 'What the service tells the holders of posts',
   events: 'What happens within sight of whoever is signed in, as it happens',
+  campaigns: 'Campaigns of inspections, and how far they have come',
+  inspections: 'Inspections of places with a checklist',
+  checklists: 'What is asked at places of each type',
   norms: 'Numbers from laws and standards with their source',
 };
 

@@ -114,6 +114,50 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
     summary: 'Stores one picture for a report that follows; unused pictures are deleted after a day.',
     problems: ['payload-too-large', 'unsupported-media-type', 'photo-unreadable', 'idempotency-conflict', 'validation-failed'],
   },
+  'campaigns.published': {
+    summary: 'Campaigns that have begun and that the brigade shows to everybody, with rounded counts per township.',
+    problems: ['validation-failed'],
+  },
+  'campaigns.list': {
+    summary: 'Campaigns that touch the area of whoever is signed in, the latest first.',
+    problems: ['validation-failed'],
+  },
+  'campaigns.get': {
+    summary: 'One campaign with its progress, counted now: the townships in the area of whoever is signed in, and the total.',
+    problems: ['validation-failed', 'not-found'],
+  },
+  'campaigns.create': {
+    summary: 'Sets up a campaign: period, areas, place types, targets per township.',
+    problems: ['validation-failed', 'idempotency-conflict', 'payload-too-large', 'unsupported-media-type'],
+  },
+  'campaigns.update': {
+    summary: 'Changes a campaign; what is sent replaces what was there. `If-Match` names the version that was seen.',
+    problems: ['validation-failed', 'not-found', 'conflict', 'already-decided', 'idempotency-conflict', 'payload-too-large', 'unsupported-media-type'],
+  },
+  'campaigns.close': {
+    summary: 'Closes a campaign. Inspections finished before that are still taken and counted.',
+    problems: ['validation-failed', 'not-found', 'conflict', 'already-decided', 'idempotency-conflict'],
+  },
+  'inspections.list': {
+    summary: 'Inspections in the area of whoever is signed in, newest first; volunteers get their own.',
+    problems: ['validation-failed'],
+  },
+  'inspections.get': {
+    summary: 'One inspection with its answers and what became of what it found.',
+    problems: ['validation-failed', 'not-found'],
+  },
+  'inspections.create': {
+    summary: 'Takes a finished inspection, also days later, and makes hazards of what it found, all or nothing and once.',
+    problems: ['validation-failed', 'idempotency-conflict', 'payload-too-large', 'unsupported-media-type'],
+  },
+  'checklists.list': {
+    summary: 'What is asked at places of each type, each question with its basis and the kind of hazard that a “no” becomes.',
+    problems: ['validation-failed'],
+  },
+  'checklists.get': {
+    summary: 'One edition of a checklist.',
+    problems: ['validation-failed', 'not-found'],
+  },
   'session.get': {
     summary: 'Who is signed in: role and area.',
     problems: [],

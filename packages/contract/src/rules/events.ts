@@ -3,11 +3,17 @@ import { CASE_READERS, type StaffRole } from '../schemas/staff.ts';
 /** Who sees which events, by the first part of their kind; whoever sees the records sees what happens to them. */
 const EVENT_READERS: Readonly<Record<string, readonly StaffRole[]>> = {
   hazard: CASE_READERS,
+  // Volunteers see inspections that they made themselves, and know of them.
+  inspection: CASE_READERS,
+  campaign: CASE_READERS,
 };
 
 export function eventReaders(kind: string): readonly StaffRole[] {
   return EVENT_READERS[kind.split('.')[0]!] ?? [];
 }
+
+/** Whether an event is also for those whose area is a part of the record's. */
+export const concernsInside = (kind: string): boolean => kind.startsWith('campaign.');
 
 /** Whether a kind is among those that `EventListQuery.kinds` names. */
 export function isKindWanted(kind: string, kinds: string | undefined): boolean {

@@ -22,6 +22,12 @@ const REFINED: Readonly<Record<string, string>> = {
   '/reopen': 'only_unsatisfied',
 };
 
+/** Fields that take words; what refines them is whether these can be shown. */
+const WORDS = /\/(note|description|name|zh-CN|en)$/;
+
+/** Longest part of a pointer: a key of nonsense must not make a reply of megabytes. */
+const KEY_SHOWN = 60;
+
 /** One field error with its sentence. */
 export function fieldError(fault: Fault, locale: Locale): FieldError {
   return { pointer: fault.pointer, code: fault.code, message: fieldMessage(fault, locale) };
@@ -38,7 +44,7 @@ function faultsOf(issue: Issue, value: unknown, root: string): Fault[] {
   const pointer = root + pointerOf(issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.slice(0, ERRORS_MAX).map((key) => ({ pointer: pointer + pointerOf([key.slice(0, 60)]), code: 'unrecognized_key' }));
+      return issue.keys.slice(0, ERRORS_MAX).map((key) => ({ pointer: pointer + pointerOf([key]), code: 'unrecognized_key' }));
     case 'invalid_type':
       return [{ pointer, code: valueAt(value, issue.path) === undefined ? 'required' : 'invalid_type' }];
     case 'invalid_value':
@@ -59,7 +65,7 @@ function faultsOf(issue: Issue, value: unknown, root: string): Fault[] {
 function refinedCode(pointer: string, value: unknown): string {
   // The one rule about words that are not there: whoever has a hazard opened again says why.
   if (pointer === '/words' && valueAt(value, ['words']) === undefined) return 'required';
-  if (pointer !== '/reporter/name') return REFINED[pointer] ?? 'invalid';
+  if (pointer !== '/reporter/name') return REFINED[pointer] ?? (WORDS.test(pointer) ? 'not_plain_text' : 'invalid');
   // Three rules end at this field; what was sent tells which.
   const name = valueAt(value, ['reporter', 'name']);
   if (name === undefined) return 'name_needed';
@@ -83,5 +89,5 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 /** JSON Pointer (RFC 6901). */
 function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path.map((key) => `/${String(key).slice(0, KEY_SHOWN).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

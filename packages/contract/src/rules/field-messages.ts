@@ -55,6 +55,19 @@ const EXACT: Readonly<Record<string, Sentence>> = {
   '/dueAt too_late': { 'zh-CN': '期限太远，最长三年', en: 'The date lies too far ahead: three years at most' },
   '/proof required': { 'zh-CN': '请附上整改后或复查时的照片', en: 'Attach a picture that shows the state' },
   '/into hazard_unavailable': { 'zh-CN': '找不到要并入的隐患，或它还没有受理、已经办结', en: 'The hazard to join with is not in your area, has not been accepted, or is over already' },
+  '/period/to before_start': { 'zh-CN': '结束日期不能早于开始日期', en: 'The last day cannot lie before the first' },
+  '/period/to too_late': { 'zh-CN': '行动时间太长，最长三年', en: 'The period is too long: three years at most' },
+  '/checklist unknown_checklist': { 'zh-CN': '没有这份检查表，请更新页面后重新选择', en: 'There is no such checklist; reload the page and choose again' },
+  '/campaign campaign_unavailable': { 'zh-CN': '没有找到这个专项行动，请重新选择或不选', en: 'This campaign is not known here; choose another one, or none' },
+  '/campaign campaign_other_time': { 'zh-CN': '检查结束时间不在这个专项行动期间，请换一个行动或不选', en: 'The inspection was not finished within the period of this campaign; choose another one, or none' },
+  '/campaign campaign_closed': { 'zh-CN': '这个专项行动在检查结束前已经关闭，请换一个行动或不选', en: 'This campaign had been closed when the inspection was finished; choose another one, or none' },
+  '/campaign campaign_other_area': { 'zh-CN': '这个专项行动不包括检查地点所在的区域，请换一个行动或不选', en: 'This campaign does not cover the area of the place; choose another one, or none' },
+  '/campaign campaign_other_places': { 'zh-CN': '这个专项行动不检查这类场所，请换一个行动或不选', en: 'This campaign is not about places of this kind; choose another one, or none' },
+  '/finishedAt in_the_future': { 'zh-CN': '结束时间在将来，请核对设备的时钟', en: 'The end lies in the future; check the clock of the device' },
+  '/finishedAt too_old': { 'zh-CN': '检查结束得太久，已经不能上传，请重新检查一次', en: 'The inspection was finished too long ago and is no longer taken; inspect the place again' },
+  '/startedAt after_the_end': { 'zh-CN': '开始时间不能晚于结束时间', en: 'The start cannot lie after the end' },
+  '/startedAt too_long_ago': { 'zh-CN': '开始时间太早，一次检查不会这么久，请核对', en: 'No inspection takes this long; check when it was started' },
+  '/id taken': { 'zh-CN': '这个编号已用于另一次检查，请换一个新的编号', en: 'This id was used for another inspection; take a new one' },
   '/header/If-Match required': { 'zh-CN': '请求缺少 If-Match 头（所看到的版本号）', en: 'The header If-Match is needed: the version that was seen, in quotes' },
   '/header/If-Match invalid_format': { 'zh-CN': 'If-Match 应为带引号的版本号，例如 "3"', en: 'If-Match takes a version in quotes, such as "3"' },
   '/header/Idempotency-Key required': { 'zh-CN': '请求缺少 Idempotency-Key 头', en: 'The header Idempotency-Key is needed' },
@@ -74,6 +87,12 @@ const GENERAL: Readonly<Record<string, Sentence>> = {
   invalid_type: { 'zh-CN': '这一项的类型不对', en: 'This is not the right kind of value' },
   invalid_value: { 'zh-CN': '这一项不在可选范围内', en: 'This is not one of the values taken here' },
   invalid_format: { 'zh-CN': '这一项的格式不对', en: 'This is not in the right form' },
+  outside_your_area: { 'zh-CN': '这个区域不在您的管辖范围内', en: 'This lies outside your area' },
+  not_a_township: { 'zh-CN': '这里请用苏木镇（街道）的代码，例如 nbs:150502009', en: 'Give the code of a township here, such as nbs:150502009' },
+  not_in_campaign: { 'zh-CN': '这个苏木镇（街道）不在行动范围内', en: 'This township is not part of the campaign' },
+  no_such_day: { 'zh-CN': '没有这一天，请核对日期', en: 'There is no such day; check the date' },
+  unknown_question: { 'zh-CN': '这份检查表里没有这个问题', en: 'The checklist has no such question' },
+  only_with_no: { 'zh-CN': '只有答“否”时才能生成隐患', en: 'Only a “no” can become a hazard' },
   unrecognized_key: { 'zh-CN': '这里没有这一项，请去掉', en: 'There is no such field here; leave it out' },
   not_plain_text: { 'zh-CN': '含有看不见或无法保存的字符，请重新输入', en: 'This contains characters that cannot be seen or stored; type it again' },
   unwanted: { 'zh-CN': '这一步不需要这一项，请去掉', en: 'This step does not take it; leave it out' },
@@ -86,7 +105,7 @@ const GENERAL: Readonly<Record<string, Sentence>> = {
 export function fieldMessage(fault: Fault, locale: Locale): string {
   const exact = EXACT[`${fault.pointer} ${fault.code}`];
   if (exact) return exact[locale];
-  if (/^\/(photos|proof)\//.test(fault.pointer) && PHOTO_FAULTS[fault.code]) return PHOTO_FAULTS[fault.code]![locale];
+  if (/\/(photos|proof)\/\d+$/.test(fault.pointer) && PHOTO_FAULTS[fault.code]) return PHOTO_FAULTS[fault.code]![locale];
   return bounded(fault, locale) ?? (GENERAL[fault.code] ?? GENERAL['invalid']!)[locale];
 }
 

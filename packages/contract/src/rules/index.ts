@@ -1,3 +1,4 @@
+export * from './campaigns.ts';
 export * from './coarse-position.ts';
 export * from './coverage-class.ts';
 export * from './distance.ts';
@@ -6,6 +7,7 @@ export * from './field-faults.ts';
 export * from './field-messages.ts';
 export * from './hazard-status.ts';
 export * from './idempotency.ts';
+export * from './inspections.ts';
 export * from './message-locale.ts';
 export * from './nearby.ts';
 export * from './office-hours.ts';

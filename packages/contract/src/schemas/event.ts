@@ -5,9 +5,13 @@ import { Id, Instant } from './text.ts';
 
 /**
  * What events tell of, so far. `hazard.changed`: staff took a step; `hazard.notice`: somebody of the chain of chiefs was told
- * that a duty is nearly due, or overdue.
+ * that a duty is nearly due, or overdue; `inspection.made`: an inspection has arrived. Of campaigns everybody is told whom
+ * they concern, also those whose area is a part of the campaign's.
  */
-export const EVENT_KINDS = ['hazard.reported', 'hazard.changed', 'hazard.withdrawn', 'hazard.rated', 'hazard.followed', 'hazard.notice'] as const;
+export const EVENT_KINDS = [
+  'hazard.reported', 'hazard.changed', 'hazard.withdrawn', 'hazard.rated', 'hazard.followed', 'hazard.notice', 'inspection.made', 'campaign.created',
+  'campaign.changed', 'campaign.closed',
+] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** Most events one page may hold. */
@@ -49,8 +53,16 @@ export const HazardEventData = z.looseObject({
 });
 export type HazardEventData = z.infer<typeof HazardEventData>;
 
+/** What an event says of an inspection. */
+export const InspectionEventData = z.looseObject({ placeType: z.string(), campaign: z.nullable(Id), faults: z.number(), hazards: z.number() });
+export type InspectionEventData = z.infer<typeof InspectionEventData>;
+
+/** What an event says of a campaign. How far it has come is asked for. */
+export const CampaignEventData = z.looseObject({ version: z.number() });
+
 /** What events say, each the members that its kind has; newer servers may send more. */
-export const EventData = z.partial(HazardEventData);
+export const EventData = z.partial(z.looseObject({ ...HazardEventData.def.shape, ...InspectionEventData.def.shape, ...CampaignEventData.def.shape }));
+export type EventData = z.infer<typeof EventData>;
 
 /**
  * Something has happened within the caller's sight. It says which record to look at and what has become of it, never who did
@@ -62,9 +74,9 @@ export const LiveEvent = z.looseObject({
   at: Instant,
   /** Where the record lies. */
   area: AreaCode,
-  /** The record it is about: of `hazard.*` the hazard. */
+  /** The record it is about: of `hazard.*` the hazard, of `inspection.*` the inspection, of `campaign.*` the campaign. */
   about: Id,
-  /** Of `hazard.*` the members of `HazardEventData`. */
+  /** Of `hazard.*` the members of `HazardEventData`, and so on. */
   data: EventData,
 });
 export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ACTION_INPUTS, HAZARD_ACTIONS, MAJOR_BASES, MAJOR_STATES } from '../workflow/actions.ts';
 import { AreaCode } from './area.ts';
 import { Delivery } from './delivery.ts';
-import { Deadline, DEADLINE_CLASSES, Handler, HAZARD_CATEGORIES, HAZARD_DUTIES, HAZARD_STATUSES, HazardCategory, HazardPlace, HazardRating } from './hazard.ts';
+import { Deadline, DEADLINE_CLASSES, Handler, HAZARD_CATEGORIES, HAZARD_DUTIES, HAZARD_SOURCES, HAZARD_STATUSES, HazardCategory, HazardPlace, HazardRating } from './hazard.ts';
 import { openEnum } from './open.ts';
 import { pageOf, PageQuery } from './page.ts';
 import { Photo, PHOTOS_MAX } from './photo.ts';
@@ -34,6 +34,8 @@ const caseRow = {
   /** Grows with every change; sent back as `If-Match`, so that nobody overwrites what they have not seen. */
   version: z.number(),
   category: openEnum(HAZARD_CATEGORIES),
+  /** Left out by servers that know no inspections. */
+  source: z.optional(openEnum(HAZARD_SOURCES)),
   deadlineClass: openEnum(DEADLINE_CLASSES),
   status: openEnum(HAZARD_STATUSES),
   description: z.string(),
@@ -119,6 +121,8 @@ export const HazardCase = z.looseObject({
   agency: z.nullable(z.string()),
   /** The hazard that this one was joined with. */
   into: z.nullable(Id),
+  /** The inspection that found it. */
+  inspection: z.optional(z.nullable(Id)),
   majorBasis: z.nullable(openEnum(MAJOR_BASES)),
   /** Edition of the standard that it was judged by. */
   majorEdition: z.nullable(z.string()),

@@ -30,6 +30,10 @@ export type HazardStatus = (typeof HAZARD_STATUSES)[number];
 /** States in which nothing more will happen. */
 export const FINAL_STATUSES = ['not-found', 'closed', 'rejected', 'transferred', 'merged', 'withdrawn'] as const satisfies readonly HazardStatus[];
 
+/** How a hazard came to be known: somebody reported it, or an inspection found it. */
+export const HAZARD_SOURCES = ['report', 'inspection'] as const;
+export type HazardSource = (typeof HAZARD_SOURCES)[number];
+
 /** What must be done next, each with a time limit: `decide` is the government's about a major hazard. */
 export const HAZARD_DUTIES = ['verify', 'order', 'rectify', 'reinspect', 'close', 'decide'] as const;
 export type HazardDuty = (typeof HAZARD_DUTIES)[number];

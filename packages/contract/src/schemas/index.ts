@@ -1,5 +1,7 @@
 export * from './area.ts';
+export * from './campaign.ts';
 export * from './center.ts';
+export * from './checklist.ts';
 export * from './chief.ts';
 export * from './coverage.ts';
 export * from './delivery.ts';
@@ -8,6 +10,7 @@ export * from './geo.ts';
 export * from './hazard.ts';
 export * from './hazard-case.ts';
 export * from './hazard-public.ts';
+export * from './inspection.ts';
 export * from './norm.ts';
 export * from './notice.ts';
 export * from './open.ts';

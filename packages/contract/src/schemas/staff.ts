@@ -15,6 +15,12 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 export const CASE_READERS = ['community-chief', 'township', 'brigade', 'agency', 'auditor'] as const satisfies readonly StaffRole[];
 /** Who may take steps; which ones stands in the table of transitions. */
 export const CASE_WORKERS = ['community-chief', 'township', 'brigade', 'agency'] as const satisfies readonly StaffRole[];
+/** Who goes and looks, with a checklist: whoever may work on cases, and volunteers (四级共管). */
+export const INSPECTORS = ['volunteer', ...CASE_WORKERS] as const satisfies readonly StaffRole[];
+/** Who sees campaigns, and the inspections of their area; volunteers of inspections only their own. */
+export const INSPECTION_READERS = ['volunteer', ...CASE_READERS] as const satisfies readonly StaffRole[];
+/** Who sets up campaigns for their area. */
+export const CAMPAIGN_LEADERS = ['brigade'] as const satisfies readonly StaffRole[];
 /** Who answers reporters, and may open who they are. */
 export const REPORTER_OPENERS = ['township', 'brigade'] as const satisfies readonly StaffRole[];
 

@@ -34,7 +34,7 @@ export function cases(state: () => MockState, now: () => Date): Cases {
   const rowOf = (hazard: StoredHazard): CaseRow => {
     const { deadline, decision, pausedAt } = hazard;
     return {
-      id: hazard.id, version: hazard.version, category: hazard.category, deadlineClass: hazard.deadlineClass, status: hazard.status,
+      id: hazard.id, version: hazard.version, category: hazard.category, source: hazard.inspection === null ? 'report' : 'inspection', deadlineClass: hazard.deadlineClass, status: hazard.status,
       description: hazard.description,
       place: { area: hazard.area, areaName: nameOf(hazard.area), position: hazard.position, address: hazard.address },
       reportedAt: hazard.reportedAt, updatedAt: hazard.updatedAt, deadline, decision,
@@ -50,7 +50,7 @@ export function cases(state: () => MockState, now: () => Date): Cases {
     notices: chiefsTold(hazard, state().world.chiefs, district(), now()).map(({ id: _id, ...notice }) => notice),
     told: hazard.told,
     reporter: { mode: hazard.reporter.mode, wantsReply: hazard.reporter.wantsReply },
-    person: hazard.person, agency: hazard.agency, into: hazard.into, majorBasis: hazard.majorBasis, majorEdition: hazard.majorEdition,
+    person: hazard.person, agency: hazard.agency, into: hazard.into, inspection: hazard.inspection, majorBasis: hazard.majorBasis, majorEdition: hazard.majorEdition,
     rating: hazard.rating, actions: possibleActions(hazard, actorOf(staff), now()),
   });
 

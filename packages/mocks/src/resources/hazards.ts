@@ -106,7 +106,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
         id, trackingCode, category: body.category, deadlineClass, status: 'reported', description: body.description,
         blocksEscape: body.blocksEscape ?? false, area: place.area, position: place.position, address: body.place.address ?? null,
         reportedAt, deadline, handler, timeline: [{ at: reportedAt, action: null, status: 'reported', note: null, by: null, actor: null, photos: [] }], followers: 0,
-        person: null, schematic: false, wantsReply: body.reporter.wantsReply, photos, ...freshCase(reportedAt, reporterOf(body), caller.staff?.subject ?? null),
+        person: null, inspection: null, schematic: false, wantsReply: body.reporter.wantsReply, photos, ...freshCase(reportedAt, reporterOf(body), caller.staff?.subject ?? null),
       };
       state().hazards.set(id, hazard);
       state().events.add('hazard.reported', hazard);

@@ -21,6 +21,7 @@ export interface Paging {
 
 const PARTS = {
   code: /^[\w:.-]{1,64}$/,
+  day: /^\d{4}-\d\d-\d\d$/,
   number: /^\d{1,9}$/,
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,

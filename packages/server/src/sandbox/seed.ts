@@ -1,8 +1,9 @@
-import { BRIGADE, createWorld, DISTRICT, isCounted, SANDBOX_KEY, type SandboxHazard } from '@fire-governance/sandbox';
+import { BRIGADE, createWorld, DISTRICT, isCounted, SANDBOX_KEY, type SandboxCampaign, type SandboxHazard, type SandboxInspection } from '@fire-governance/sandbox';
 import { normalizeTrackingCode } from '@fire-governance/contract/rules';
 import { escalateIn } from '../jobs/escalate.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Sql } from '../db/engine.ts';
+import { placeKeyOf } from '../modules/inspections/queries.ts';
 import { countyOf, insertPortalKey } from '../modules/portals/queries.ts';
 import {
   bumpVersion, insertAreas, insertCenters, insertChiefs, insertInvestments, insertProjects, insertTeams, upsertBrigade,
@@ -34,7 +35,9 @@ export async function seedSandbox(db: Database, secrets: Secrets, clock: Clock):
     await insertInvestments(sql, world.investments, DISTRICT);
     await insertProjects(sql, world.projects);
     await upsertBrigade(sql, DISTRICT, BRIGADE.name, BRIGADE.phone);
-    await insertHazards(sql, world.hazards, secrets);
+    await insertCampaigns(sql, world.campaigns);
+    await insertInspections(sql, world.inspections);
+    await insertHazards(sql, world.hazards, world.inspections, secrets);
     await insertReporters(sql, world.hazards, secrets);
     await insertReplies(sql, world.hazards);
     // What is overdue from the beginning has been told from the beginning.
@@ -48,24 +51,25 @@ export async function seedSandbox(db: Database, secrets: Secrets, clock: Clock):
   });
 }
 
-async function insertHazards(sql: Sql, hazards: readonly SandboxHazard[], secrets: Secrets): Promise<void> {
+async function insertHazards(sql: Sql, hazards: readonly SandboxHazard[], inspections: readonly SandboxInspection[], secrets: Secrets): Promise<void> {
+  const finds = new Map(inspections.flatMap(({ campaign, answers }) => answers.map(({ hazard, question }) => [hazard, { campaign, question }])));
   const rows = hazards.map((hazard) => ({
-    ...hazard, county: countyOf(hazard.area ?? DISTRICT), area: hazard.area ?? DISTRICT, area_known: hazard.area !== null,
+    ...hazard, ...finds.get(hazard.id), county: countyOf(hazard.area ?? DISTRICT), area: hazard.area ?? DISTRICT, area_known: hazard.area !== null,
     version: hazard.timeline.length, updatedAt: hazard.timeline.at(-1)!.at,
     lon: hazard.position?.lon ?? null, lat: hazard.position?.lat ?? null,
     code_hash: secrets.hashCode(normalizeTrackingCode(hazard.trackingCode)!).toString('hex'),
   }));
   await sql.query(
     `insert into hazards (id, county, area, area_known, category, deadline_class, status, description, blocks_escape, position,
-       address, reported_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone, followers, schematic, person, version, updated_at, merged_into)
+       address, reported_at, deadline_duty, due_at, norm, handler_area, handler_name, handler_phone, followers, schematic, person, version, updated_at, merged_into, inspection_id, question, campaign_id)
      select id, county, area, area_known, category, "deadlineClass", status, description, "blocksEscape",
        case when lon is null then null else st_setsrid(st_makepoint(lon, lat), 4326) end,
        address, "reportedAt", deadline ->> 'duty', (deadline ->> 'dueAt')::timestamptz, deadline ->> 'norm',
-       handler ->> 'area', handler -> 'name', handler ->> 'phone', followers, schematic, person, version, "updatedAt", "into"
+       handler ->> 'area', handler -> 'name', handler ->> 'phone', followers, schematic, person, version, "updatedAt", "into", inspection, question, campaign
      from jsonb_to_recordset($1::jsonb) as row (
        id uuid, county text, area text, area_known boolean, category text, "deadlineClass" text, status text, description text,
        "blocksEscape" boolean, lon float8, lat float8, address text, "reportedAt" timestamptz, deadline jsonb, handler jsonb,
-       followers int, schematic boolean, person text, version int, "updatedAt" timestamptz, "into" uuid)`,
+       followers int, schematic boolean, person text, version int, "updatedAt" timestamptz, "into" uuid, inspection uuid, question text, campaign uuid)`,
     [JSON.stringify(rows)],
   );
   await sql.query(
@@ -89,5 +93,44 @@ async function insertHazards(sql: Sql, hazards: readonly SandboxHazard[], secret
      from jsonb_to_recordset($1::jsonb) as row (
        hazard_id uuid, seq int, county text, area text, at timestamptz, status text, action text, note text, by_name jsonb)`,
     [JSON.stringify(steps)],
+  );
+}
+
+async function insertCampaigns(sql: Sql, campaigns: readonly SandboxCampaign[]): Promise<void> {
+  const rows = campaigns.map((campaign) => ({ ...campaign, county: countyOf(campaign.area) }));
+  await sql.query(
+    `insert into campaigns (id, county, area, name, from_day, to_day, areas, place_types, published, closed_at, created_at, updated_at, schematic)
+     select id, county, area, name, (period ->> 'from')::date, (period ->> 'to')::date, areas, "placeTypes", published, "closedAt", "createdAt", "createdAt", schematic
+     from jsonb_to_recordset($1::jsonb) as row (id uuid, county text, area text, name jsonb, period jsonb, areas text[], "placeTypes" text[], published boolean,
+       "closedAt" timestamptz, "createdAt" timestamptz, schematic boolean)`,
+    [JSON.stringify(rows)],
+  );
+  await sql.query(
+    `insert into campaign_targets (campaign_id, county, area, inspections)
+     select campaign, county, area, inspections from jsonb_to_recordset($1::jsonb) as row (campaign uuid, county text, area text, inspections int)`,
+    [JSON.stringify(rows.flatMap(({ id, county, targets }) => targets.map((target) => ({ campaign: id, county, ...target }))))],
+  );
+}
+
+async function insertInspections(sql: Sql, inspections: readonly SandboxInspection[]): Promise<void> {
+  const rows = inspections.map((row) => ({
+    ...row, county: countyOf(row.area), place_key: placeKeyOf(row.area, row), lon: row.position?.lon ?? null, lat: row.position?.lat ?? null,
+    faults: row.answers.filter(({ answer }) => answer === 'no').length, hazards: row.answers.filter(({ hazard }) => hazard !== null).length,
+    answers: row.answers.map(({ question, answer, note }) => ({ question, answer, note })),
+  }));
+  await sql.query(
+    `insert into inspections (id, county, area, campaign_id, checklist, place_type, place_name, address, position, place_key, inspector_name, inspector_role, started_at,
+       finished_at, received_at, faults, hazards, schematic)
+     select id, county, area, campaign, checklist, "placeType", name, address,
+       case when lon is null then null else st_setsrid(st_makepoint(lon, lat), 4326) end, place_key, inspector ->> 'name', inspector ->> 'role', "startedAt", "finishedAt",
+       "receivedAt", faults, hazards, schematic
+     from jsonb_to_recordset($1::jsonb) as row (id uuid, county text, area text, campaign uuid, checklist text, "placeType" text, name text, address text, lon float8,
+       lat float8, place_key uuid, inspector jsonb, "startedAt" timestamptz, "finishedAt" timestamptz, "receivedAt" timestamptz, faults int, hazards int, schematic boolean)`,
+    [JSON.stringify(rows)],
+  );
+  await sql.query(
+    `insert into inspection_answers (inspection_id, county, area, answers)
+     select id, county, area, answers from jsonb_to_recordset($1::jsonb) as row (id uuid, county text, area text, answers jsonb)`,
+    [JSON.stringify(rows)],
   );
 }

@@ -1,4 +1,4 @@
-import { EVENTS_MAX, type EventKind, type EventPage, type HazardEventData, type LiveEvent } from '@fire-governance/contract';
+import { EVENTS_MAX, type EventData, type EventKind, type EventPage, type HazardEventData, type LiveEvent } from '@fire-governance/contract';
 import { eventReaders } from '@fire-governance/contract/rules';
 import type { Scope, Sql } from '../../db/engine.ts';
 
@@ -7,7 +7,7 @@ export interface NewEvent {
   readonly area: string;
   /** Id of the record. */
   readonly about: string;
-  readonly data: Partial<HazardEventData>;
+  readonly data: EventData;
 }
 
 /** What a new event is given. */

@@ -34,6 +34,7 @@ export interface CaseRecord {
   person: string | null;
   agency: string | null;
   merged_into: string | null;
+  inspection_id: string | null;
   finder: string | null;
   verifier: string | null;
   fixers: string[];
@@ -48,7 +49,7 @@ export interface CaseRecord {
 const COLUMNS = `h.id, h.version, h.area, h.area_known, case when h.area_known then a.name end as area_name, h.category, h.deadline_class, h.status, h.description,
   st_x(h.position) as lon, st_y(h.position) as lat, h.address, h.reported_at, h.updated_at, h.deadline_duty, h.due_at, h.norm, h.paused_at, h.handler_area,
   h.handler_name, h.handler_phone, h.followers, (select count(*)::int from photos p where p.hazard_id = h.id and p.step is null) as photo_count, h.major, h.major_basis, h.major_edition,
-  h.person, h.agency, h.merged_into, h.finder, h.verifier, h.fixers, h.decide_due_at, h.next_due_at, h.reopened, h.reporter_mode, h.wants_reply, h.schematic`;
+  h.person, h.agency, h.merged_into, h.inspection_id, h.finder, h.verifier, h.fixers, h.decide_due_at, h.next_due_at, h.reopened, h.reporter_mode, h.wants_reply, h.schematic`;
 const FROM = 'hazards h left join areas a on a.code = h.area';
 
 /** Rows counted at most: counting a million costs more than showing fifty. */

@@ -28,7 +28,7 @@ const decisionOf = ({ decide_due_at: dueAt }: CaseRecord) => (dueAt === null ? n
 
 export function rowOf(row: CaseRecord, now: Date): CaseRow {
   return {
-    id: row.id, version: row.version, category: row.category, deadlineClass: row.deadline_class, status: row.status, description: row.description,
+    id: row.id, version: row.version, category: row.category, source: row.inspection_id === null ? 'report' : 'inspection', deadlineClass: row.deadline_class, status: row.status, description: row.description,
     place: { area: row.area_known ? row.area : null, areaName: row.area_name, position: pointOf(row), address: row.address },
     reportedAt: row.reported_at.toISOString(), updatedAt: row.updated_at.toISOString(), deadline: deadlineOf(row), decision: decisionOf(row),
     overdue: isCaseOverdue(caseState(row), now), pausedAt: row.paused_at?.toISOString() ?? null,
@@ -56,7 +56,7 @@ export async function caseOf(sql: Sql, row: CaseRecord, caller: Caller, links: M
     })),
     told: told.map(caseReplyOf),
     reporter: { mode: row.reporter_mode, wantsReply: row.wants_reply },
-    person: row.person, agency: row.agency, into: row.merged_into, majorBasis: row.major_basis, majorEdition: row.major_edition,
+    person: row.person, agency: row.agency, into: row.merged_into, inspection: row.inspection_id, majorBasis: row.major_basis, majorEdition: row.major_edition,
     rating: ratingOf(await findRating(sql, row.id)),
     actions: possibleActions(caseState(row), actorOf(caller), now),
   };

@@ -31,11 +31,28 @@ export async function resolvePlace(db: Database, place: HazardPlaceInput, county
   if (found.code === null && position && place.address === undefined) {
     throw invalid({ pointer: '/place/position', code: 'outside_district' }, locale);
   }
-  const handler = found.handler_area === null
+  return { area: found.code, areaName: found.name, position, handler: handlerOf(found, county) };
+}
+
+/**
+ * The place of an inspection. An area that was chosen wins over the one the position lies in; without either it is the
+ * inspector's own. Nobody inspects outside their area.
+ */
+export async function resolveInspected(
+  db: Database, { area, position: given }: Pick<HazardPlaceInput, 'area' | 'position'>, { county, area: own }: { county: string; area: string }, locale: Locale,
+): Promise<ResolvedPlace & { area: string }> {
+  const position = given ? toWgs84(given) : null;
+  const found = await lookUp(db, area, position, county);
+  if (found.code === null && area !== undefined) throw invalid({ pointer: '/place/area', code: 'unknown_area' }, locale);
+  if (found.code !== null && !found.code.startsWith(own)) throw invalid({ pointer: area === undefined ? '/place/position' : '/place/area', code: 'outside_your_area' }, locale);
+  const place = found.code === null ? await lookUp(db, own, null, county) : found;
+  return { area: place.code ?? own, areaName: place.name, position, handler: handlerOf(place, county) };
+}
+
+const handlerOf = (found: FoundPlace, county: string): Handler =>
+  found.handler_area === null
     ? { area: county, name: { 'zh-CN': '消防救援大队', en: 'Fire and Rescue Brigade' }, phone: null }
     : { area: found.handler_area, name: found.handler_name!, phone: found.handler_phone };
-  return { area: found.code, areaName: found.name, position, handler };
-}
 
 interface FoundPlace {
   code: string | null;

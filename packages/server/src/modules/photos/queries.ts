@@ -23,10 +23,27 @@ export async function insertPhoto(sql: Sql, id: string, scope: Scope & { area: s
 export async function attachPhotos(sql: Sql, hazardId: string, ids: readonly string[], step: number | null = null): Promise<Set<string>> {
   const rows = await sql.query<{ id: string }>(
     `update photos set hazard_id = $1, ordinal = array_position($2::uuid[], id), step = $3, area = (select area from hazards where id = $1)
-     where id = any ($2::uuid[]) and hazard_id is null and key_id::text = current_setting('fire.key', true) returning id`,
+     where id = any ($2::uuid[]) and hazard_id is null and inspection_id is null and key_id::text = current_setting('fire.key', true) returning id`,
     [hazardId, ids, step],
   );
   return new Set(rows.map((row) => row.id));
+}
+
+/** Takes pictures into an answer of an inspection, and into the hazard that the answer became; answers the ids that were free. */
+export async function attachToAnswer(
+  sql: Sql, answer: { inspectionId: string; question: string; hazardId: string | null; area: string }, ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await sql.query<{ id: string }>(
+    `update photos set inspection_id = $1, question = $2, hazard_id = $3, area = $4, ordinal = array_position($5::uuid[], id)
+     where id = any ($5::uuid[]) and hazard_id is null and inspection_id is null and key_id::text = current_setting('fire.key', true) returning id`,
+    [answer.inspectionId, answer.question, answer.hazardId, answer.area, ids],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The pictures of an inspection, each with the question it belongs to. */
+export async function photosOfInspection(sql: Sql, inspectionId: string): Promise<(PhotoRecord & { question: string })[]> {
+  return sql.query('select id, width, height, bytes, question from photos where inspection_id = $1 order by question, ordinal', [inspectionId]);
 }
 
 /** The reporter's pictures. */
@@ -48,6 +65,6 @@ export async function findContent(db: Database, id: string): Promise<{ content: 
 }
 
 export async function deleteUnusedPhotos(sql: Sql, before: Date): Promise<number> {
-  const rows = await sql.query('delete from photos where hazard_id is null and created_at < $1 returning 1', [before.toISOString()]);
+  const rows = await sql.query('delete from photos where hazard_id is null and inspection_id is null and created_at < $1 returning 1', [before.toISOString()]);
   return rows.length;
 }

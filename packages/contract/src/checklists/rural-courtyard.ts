@@ -1,0 +1,36 @@
+import type { ChecklistQuestion } from '../schemas/checklist.ts';
+import { law, OWN, question, RURAL } from './question.ts';
+
+/** A farmstead or herder's yard with its house, sheds and stores. */
+export const RURAL_COURTYARD: readonly ChecklistQuestion[] = [
+  question('straw', 'STRAW_GRASS', RURAL,
+    ['柴草垛、秸秆是否与房屋、电线、道路保持安全距离？', 'Do straw and hay stand at a safe distance from houses, power lines and roads?'],
+    ['柴草垛或秸秆紧靠房屋、电线或道路', 'Straw or hay stands close to a house, a power line or a road']),
+  question('ash', 'STRAW_GRASS', RURAL,
+    ['炉灰是否彻底熄灭后再倒，没有倒在柴草旁？', 'Is ash dumped only when it is out, and away from straw?'],
+    ['带火星的炉灰乱倒', 'Hot ash is dumped']),
+  question('stove', 'STRAW_GRASS', RURAL,
+    ['火炕、炉具、烟囱是否完好，周围没有可燃物？', 'Are heated bed, stove and chimney sound, with nothing near that burns?'],
+    ['火炕、炉具或烟囱有缺陷，或周围有可燃物', 'Heated bed, stove or chimney is faulty or too near to what burns']),
+  question('sheds', 'STRAW_GRASS', OWN,
+    ['牲畜棚圈是否没有明火取暖和裸露的照明？', 'Are sheds free of open fire and bare lamps?'],
+    ['棚圈内用明火取暖或照明不当', 'Open fire or bare lamps in a shed']),
+  question('wiring', 'ELECTRIC', OWN,
+    ['入户线路、机井用电是否没有私拉乱接、裸露、超负荷？', 'Is the wiring of house and well sound, not improvised and not overloaded?'],
+    ['私拉乱接电线、线路裸露或超负荷', 'Unsafe or overloaded wiring']),
+  question('charging', 'EBIKE', OWN,
+    ['电动车是否在室外安全处充电，没有过夜充电、飞线充电？', 'Are electric vehicles charged outside in a safe place, not overnight and not by a hung cable?'],
+    ['电动车在室内或飞线充电', 'An electric vehicle is charged indoors or by a hung cable']),
+  question('fuel', 'GAS_OIL', OWN,
+    ['汽油、柴油、液化气是否单独存放，远离火源？', 'Are petrol, diesel and gas kept apart and away from fire?'],
+    ['油料或液化气存放不当', 'Fuel or gas is kept unsafely']),
+  question('lane', 'TRUCK_LANE', law('第二十八条'),
+    ['村道、院门前是否能通过消防车，没有石墩、柴草占道？', 'Can a fire engine pass the lane and the gate?'],
+    ['村道被占用、堵塞，消防车无法通过', 'The lane is blocked for fire engines']),
+  question('water-and-tools', 'FACILITY_BAD', OWN,
+    ['院内是否备有灭火器或水桶、铁锹等简易灭火工具？', 'Is there an extinguisher, or buckets and spades, in the yard?'],
+    ['没有灭火器或简易灭火工具', 'There is nothing to put out a fire with'], false),
+  question('people-know', 'OTHER', OWN,
+    ['家中老人、孩子是否知道火警电话119，儿童不玩火？', 'Do the old and the young know the number 119, and do children not play with fire?'],
+    ['家人不了解报警和逃生方法', 'The household does not know how to call for help and get out'], false),
+];
