@@ -15,6 +15,7 @@ export * from './picture-links.ts';
 export * from './problem-details.ts';
 export * from './public-list.ts';
 export * from './query-values.ts';
+export * from './request-headers.ts';
 export * from './request-limits.ts';
 export * from './search-text.ts';
 export * from './tracking-code.ts';

@@ -1,6 +1,6 @@
-import { EVENT_ID, PHOTO_BYTES_MAX } from '@fire-governance/contract';
-import { HEADERS, IDEMPOTENCY_KEY, IF_MATCH, type Operation } from '@fire-governance/contract/endpoints';
-import { check, checkQuery, JSON_BYTES_MAX, type Fault, type Locale } from '@fire-governance/contract/rules';
+import { PHOTO_BYTES_MAX } from '@fire-governance/contract';
+import { HEADERS, type Operation } from '@fire-governance/contract/endpoints';
+import { check, checkQuery, JSON_BYTES_MAX, readIdempotencyKey, readIfMatch, readLastEventId, type Fault, type Locale } from '@fire-governance/contract/rules';
 import type { Call } from './call.ts';
 import type { Caller } from './caller.ts';
 import { invalid, Refusal } from './refusal.ts';
@@ -43,32 +43,10 @@ export async function readRequest(request: Request, operation: Operation, params
   };
   const readParams = operation.params ? take(check(operation.params, params, '/path')) : undefined;
   const query = take(checkQuery(url.searchParams, operation.query));
-  const idempotencyKey = operation.idempotent ? readIdempotencyKey(request, faults) : '';
-  const ifMatch = operation.versioned && operation.method !== 'GET' ? readIfMatch(request, faults) : 0;
-  const lastEventId = operation.stream ? readLastEventId(request, faults) : undefined;
+  const idempotencyKey = operation.idempotent ? readIdempotencyKey(request.headers.get(HEADERS.idempotencyKey), faults) : '';
+  const ifMatch = operation.versioned && operation.method !== 'GET' ? readIfMatch(request.headers.get(HEADERS.ifMatch), faults) : 0;
+  const lastEventId = operation.stream ? readLastEventId(request.headers.get(HEADERS.lastEventId), faults) : undefined;
   const body = operation.binary ? bytes : operation.body ? take(check(operation.body, parseJson(bytes), '')) : undefined;
   if (faults.length > 0) throw invalid(faults, locale);
   return { call: { params: readParams, query, body, caller, ifMatch, locale, origin: url.origin } as Call<Operation>, idempotencyKey, lastEventId, bytes };
-}
-
-function readIdempotencyKey(request: Request, faults: Fault[]): string {
-  const key = request.headers.get(HEADERS.idempotencyKey) ?? '';
-  const pointer = `/header/${HEADERS.idempotencyKey}`;
-  if (key === '') faults.push({ pointer, code: 'required' });
-  else if (!IDEMPOTENCY_KEY.test(key)) faults.push({ pointer, code: 'invalid_format' });
-  return key;
-}
-
-function readIfMatch(request: Request, faults: Fault[]): number {
-  const given = request.headers.get(HEADERS.ifMatch) ?? '';
-  const pointer = `/header/${HEADERS.ifMatch}`;
-  if (given === '') faults.push({ pointer, code: 'required' });
-  else if (!IF_MATCH.test(given)) faults.push({ pointer, code: 'invalid_format' });
-  return Number(given.replace(/\D/g, ''));
-}
-
-function readLastEventId(request: Request, faults: Fault[]): string | undefined {
-  const given = request.headers.get(HEADERS.lastEventId) || undefined;
-  if (given !== undefined && !EVENT_ID.test(given)) faults.push({ pointer: `/header/${HEADERS.lastEventId}`, code: 'invalid_format' });
-  return given;
 }

@@ -1,6 +1,5 @@
-import { EVENT_ID } from '@fire-governance/contract';
-import { HEADERS, IDEMPOTENCY_KEY, IF_MATCH, type Operation } from '@fire-governance/contract/endpoints';
-import { checkQuery } from '@fire-governance/contract/rules';
+import { HEADERS, type Operation } from '@fire-governance/contract/endpoints';
+import { checkQuery, readIdempotencyKey, readIfMatch, readLastEventId } from '@fire-governance/contract/rules';
 import type { Context } from 'hono';
 import { readBody, parseJson } from './body.ts';
 import type { Call } from './binding.ts';
@@ -26,36 +25,13 @@ export async function readRequest(c: Context<AppEnv>, operation: Operation): Pro
 
   const params = operation.params ? take(check(operation.params, c.req.param(), '/path')) : undefined;
   const query = take(checkQuery(c.get('url').searchParams, operation.query));
-  const idempotencyKey = operation.idempotent ? readIdempotencyKey(c, faults) : '';
-  const ifMatch = operation.versioned && operation.method !== 'GET' ? readIfMatch(c, faults) : 0;
-  const lastEventId = operation.stream ? readLastEventId(c, faults) : undefined;
+  const idempotencyKey = operation.idempotent ? readIdempotencyKey(c.req.header(HEADERS.idempotencyKey), faults) : '';
+  const ifMatch = operation.versioned && operation.method !== 'GET' ? readIfMatch(c.req.header(HEADERS.ifMatch), faults) : 0;
+  const lastEventId = operation.stream ? readLastEventId(c.req.header(HEADERS.lastEventId), faults) : undefined;
   const body = operation.binary ? bytes : operation.body ? take(check(operation.body, parseJson(bytes), '')) : undefined;
   if (faults.length > 0) throw invalid(faults, locale);
   const call = {
     params, query, body, ifMatch, lastEventId, mediaType, locale, caller: c.get('caller'), address: c.get('address'), origin: c.get('origin'),
   } as unknown as Call<Operation>;
   return { call, idempotencyKey, bytes };
-}
-
-function readIdempotencyKey(c: Context<AppEnv>, faults: Fault[]): string {
-  const key = c.req.header(HEADERS.idempotencyKey);
-  const pointer = `/header/${HEADERS.idempotencyKey}`;
-  if (key === undefined || key === '') faults.push({ pointer, code: 'required' });
-  else if (!IDEMPOTENCY_KEY.test(key)) faults.push({ pointer, code: 'invalid_format' });
-  return key ?? '';
-}
-
-function readIfMatch(c: Context<AppEnv>, faults: Fault[]): number {
-  const given = c.req.header(HEADERS.ifMatch) ?? '';
-  const pointer = `/header/${HEADERS.ifMatch}`;
-  if (given === '') faults.push({ pointer, code: 'required' });
-  else if (!IF_MATCH.test(given)) faults.push({ pointer, code: 'invalid_format' });
-  return Number(given.replace(/\D/g, ''));
-}
-
-/** Empty is none: browsers of old send it so. */
-function readLastEventId(c: Context<AppEnv>, faults: Fault[]): string | undefined {
-  const given = c.req.header(HEADERS.lastEventId) || undefined;
-  if (given !== undefined && !EVENT_ID.test(given)) faults.push({ pointer: `/header/${HEADERS.lastEventId}`, code: 'invalid_format' });
-  return given;
 }

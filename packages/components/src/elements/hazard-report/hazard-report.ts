@@ -4,6 +4,7 @@ import { FireElement } from '../../base/element.ts';
 import { controls, surface, tokens } from '../../base/styles/index.ts';
 import { levelBelow } from '../../base/headings.ts';
 import { loadingView, unconfiguredView } from '../../base/views.ts';
+import { KeepFocus } from '../../controllers/keep-focus.ts';
 import { StoreController } from '../../controllers/store.ts';
 import { isUntouched } from '../../state/hazard-report/draft.ts';
 import type { Field } from '../../state/hazard-report/fields.ts';
@@ -148,6 +149,7 @@ export class FireHazardReport extends FireElement {
     this.started = false;
     this.laterFailed = false;
     new StoreController(this, this.#store);
+    new KeepFocus(this, '.page__title');
   }
 
   override connectedCallback(): void {
@@ -187,11 +189,7 @@ export class FireHazardReport extends FireElement {
     if (!atPlace) this.mapOpen = false;
     const again = !this.laterFailed || step !== this.#shown.step;
     if (this.started && again && (step > 0 || phase !== 'form' || queue.length > 0 || this.effectiveSharedComputer || !isUntouched(draft))) this.#fetchLater();
-    this.#held = this.#focused;
   }
-
-  /** What had the focus before this drawing; when it has gone, the focus must not fall out of the element. */
-  #held: Element | null = null;
 
   get #focused(): Element | null {
     return this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
@@ -240,7 +238,6 @@ export class FireHazardReport extends FireElement {
       this.#moveFocus(before, state);
       this.#tell(before, state);
     }
-    if (this.#held && !this.#held.isConnected && !this.#focused) this.#focus('.page__title');
   }
 
   async #start(): Promise<OpenKeeping | undefined> {

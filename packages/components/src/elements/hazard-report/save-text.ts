@@ -1,9 +1,10 @@
-/** Hands lines of text to the person as a file. */
+/**
+ * Hands lines of text to the person as a file. The text stands in the address itself: an address of a blob must be taken
+ * back at some time, and no time is right, for a browser may read it only once a person has said where to put the file.
+ */
 export function saveText(name: string, lines: readonly string[]): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([lines.join('\r\n')], { type: 'text/plain;charset=utf-8' }));
+  link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(lines.join('\r\n'))}`;
   link.download = name;
   link.click();
-  // The browser has taken hold of the bytes by the time the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }
