@@ -73,6 +73,13 @@ describe('strict Content Security Policy and Trusted Types', { concurrency: 3 },
     }
   }
 
+  it('fire-session, signed in', () =>
+    withPage({ tag: 'fire-hazard-desk' }, 'signed in', async (watched) => {
+      await watched.page.evaluate(() => document.querySelector('fire-portal')!.append(document.createElement('fire-session')));
+      await watched.page.locator('fire-session [part="who"]').getByText('示例').waitFor();
+      clean(watched);
+    }));
+
   describe('Trusted Types', () => {
     const without = PAGE_POLICY.replace('; trusted-types lit-html', '');
     /** A host page with a Lit of its own, which takes the policy name first. */

@@ -5,7 +5,7 @@ const problem = (status: number, type: string, headers: Record<string, string> =
   route.fulfill({
     status,
     headers: { 'content-type': 'application/problem+json', 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Retry-After', ...headers },
-    body: JSON.stringify({ type: `https://fire-governance.example/problems/${type}`, title: type, status, requestId: 'test-request' }),
+    body: JSON.stringify({ type: `urn:fire-governance:problem:${type}`, title: type, status, requestId: 'test-request' }),
   });
 
 /** What is asked for stays unanswered until the page goes away. */

@@ -80,7 +80,7 @@ describe('staff sign-in', () => {
       await signIn(page, 'township');
       await page.locator('fire-hazard-desk [part="row"], fire-hazard-desk li').first().waitFor();
       const refused = (await kept(page))!.token;
-      await page.route('**/api/v1/**', (route) => (route.request().headers()['authorization'] === `Bearer ${refused}` ? route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"type":"https://fire-governance.example/problems/token-invalid","title":"t","status":401}' }) : route.continue()));
+      await page.route('**/api/v1/**', (route) => (route.request().headers()['authorization'] === `Bearer ${refused}` ? route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"type":"urn:fire-governance:problem:token-invalid","title":"t","status":401}' }) : route.continue()));
       await page.evaluate(() => Object.assign(document.querySelector('fire-hazard-desk')!, { marked: true }));
       const answer = page.waitForResponse((reply) => reply.url().includes('/api/v1/hazards') && reply.status() === 200);
       await page.getByRole('button', { name: '刷新' }).first().click();
@@ -94,11 +94,43 @@ describe('staff sign-in', () => {
     visit(async (page, complaints) => {
       await signIn(page, 'township');
       await page.route('**/oidc/token', (route) => route.fulfill({ status: 400, contentType: 'application/json', body: '{"error":"invalid_grant"}' }));
-      await page.route('**/api/v1/**', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"type":"https://fire-governance.example/problems/token-invalid","title":"t","status":401}' }));
+      await page.route('**/api/v1/**', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"type":"urn:fire-governance:problem:token-invalid","title":"t","status":401}' }));
       await page.getByRole('button', { name: '刷新' }).first().click();
-      await page.locator('[data-sign="in"]').waitFor();
+      await page.locator('fire-hazard-desk [part="sign-in"]').waitFor();
+      await page.getByText('示例·中心主任的登录已失效。').waitFor();
       assert.equal(await page.locator('fire-hazard-desk').count(), 1);
       assert.equal(await kept(page), null);
+      complaints.expect(/status of 40[01]/);
+    }));
+
+  it('loses no word of a step when the sign-in runs out and the page is left for another', () =>
+    visit(async (page, complaints) => {
+      const keptWords = () => page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('fire-governance:')));
+      await signIn(page, 'township');
+      const desk = page.locator('fire-hazard-desk');
+      const words = desk.locator('#field-note');
+      await desk.locator('.open').first().click();
+      await desk.locator('[part="actions"] button').first().click();
+      await words.fill('到场后发现楼道已经清空');
+      await page.route('**/oidc/token', (route) => route.fulfill({ status: 400, contentType: 'application/json', body: '{"error":"invalid_grant"}' }));
+      await page.route('**/api/v1/**', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"type":"urn:fire-governance:problem:token-invalid","title":"t","status":401}' }));
+      await desk.locator('[part="refresh"]').click();
+      await page.getByText('已填写的内容会保留。').waitFor();
+      await page.unrouteAll();
+      await desk.locator('[part="sign-in"]').click();
+      await page.locator('button[value="township"]').click();
+      await words.waitFor();
+      assert.equal(await words.inputValue(), '到场后发现楼道已经清空');
+      await desk.locator('[part="restored"]').waitFor();
+      // Left again, and somebody else comes: nothing of it is theirs, nor is anything left of it.
+      await page.reload();
+      await words.waitFor();
+      assert.equal((await keptWords()).length, 1);
+      await signOut(page);
+      assert.deepEqual(await keptWords(), []);
+      await signIn(page, 'neighbor');
+      await page.getByText('示例·邻镇主任').first().waitFor();
+      assert.equal(await words.count(), 0);
       complaints.expect(/status of 40[01]/);
     }));
 

@@ -12,6 +12,7 @@ export const GOALS: Readonly<Record<string, number>> = {
   'fire-hazard-list, beside the report form': 10,
   'fire-hazard-tracker, beside the report form': 10,
   'fire-portal, beside the report form': 10,
+  'fire-session, beside the report form': 10,
 };
 
 export interface Limit {
@@ -33,19 +34,19 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   },
   'client, everything': { limit: 28 },
   'fire-hazard-report, to show it': {
-    limit: 63.6,
-    reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit, checks and what waits on the device, 0.5 of them the shapes of the public list and of ratings; the other pages follow when it has been begun',
+    limit: 65.7,
+    reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit, checks and what waits on the device, 0.5 of them the shapes of the public list and of ratings, 2 who is signed in and how a hazard is drawn, which portal, desk and tracker share; the other pages follow when it has been begun',
   },
   'fire-hazard-report, with all it may fetch but the map': {
-    limit: 89.5,
+    limit: 91.6,
     reason: 'client, Lit, QR code and storage weigh 38.3 by themselves; both languages, all pages, photos and the queue for reports without network are the rest; the list of what waits, with its questions, and shared computers are 3.8',
   },
   'map, beside the report form': { limit: 60 },
   'fire-duty-card, beside the report form': { limit: 10 },
   'fire-grid-chief-directory, beside the report form': { limit: 10 },
   'fire-hazard-desk, beside the report form': {
-    limit: 23.1,
-    reason: 'a whole workplace for staff in one element: words for every status, step and field in both languages are 7 of it, the table of transitions 1, photos 1; list, hazard, ten fields, conflicts and several at once are the rest. Residents never fetch it',
+    limit: 28.5,
+    reason: 'a whole workplace for staff in one element: words for every status, step and field in both languages are 7 of it, the table of transitions 1, photos 1; list, hazard, ten fields, conflicts and several at once are the rest; since then came who was told what when, why and how (2.5 with its words), the search for a hazard to join with (1.6), words that outlive a sign-in (0.8). Residents never fetch it',
   },
   'fire-hazard-list, beside the report form': { limit: 10 },
   'fire-hazard-tracker, beside the report form': {
@@ -53,8 +54,9 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
     reason: 'it has words in two languages for every state of the workflow that staff work by, and says long waits in minutes; asking whether the reporter is satisfied, and having it opened again, are 1.8',
   },
   'fire-portal, beside the report form': { limit: 10 },
+  'fire-session, beside the report form': { limit: 10 },
   'all elements without the map': {
-    limit: 148.5,
-    reason: 'the desk for staff, 22, stands on pages of its own; what residents meet weighs 123, with the public list 6.4 and the rating 1.8 that came after the goal was set',
+    limit: 157.3,
+    reason: 'the desk for staff, 28, stands on pages of its own; what residents meet weighs 129, with the public list 6.4 and the rating 1.8 that came after the goal was set',
   },
 };

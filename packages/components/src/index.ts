@@ -6,5 +6,6 @@ export { FireHazardDesk } from './elements/hazard-desk/hazard-desk.ts';
 export { FireHazardList } from './elements/hazard-list/hazard-list.ts';
 export { FireHazardReport } from './elements/hazard-report/hazard-report.ts';
 export { FireHazardTracker } from './elements/hazard-tracker/hazard-tracker.ts';
-export { FirePortal } from './elements/portal/portal.ts';
+export { FirePortal, type SessionChange } from './elements/portal/portal.ts';
+export { FireSession } from './elements/session/session.ts';
 export { KIT_VERSION } from './version.ts';

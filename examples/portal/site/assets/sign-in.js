@@ -86,10 +86,10 @@ async function getToken({ refresh }) {
 
 function show() {
   const signedIn = token() !== undefined;
-  part('in').hidden = signedIn;
   part('out').hidden = !signedIn;
-  // A desk that lost its sign-in stays, with what was typed into it.
+  // A desk that lost its sign-in stays, with what was typed into it, and asks by itself to sign in again.
   if (part('place').childElementCount > 0) return;
+  part('in').hidden = signedIn;
   for (const name of ['waiting', 'title']) part(name).hidden = signedIn;
   // A desk is put onto the page for somebody: before, it could only be refused.
   if (!signedIn) return;
@@ -97,14 +97,20 @@ function show() {
   part('place').append(part('desk').content.cloneNode(true));
 }
 
-part('in').addEventListener('click', () => {
+function signIn() {
   // Browsers give it to pages over https and on this machine only.
   if (crypto.subtle) void ask('login');
   else part('insecure').hidden = false;
-});
+}
+
+part('in').addEventListener('click', signIn);
+// For the elements that ask somebody to sign in again.
+portal.signIn = signIn;
 part('out').addEventListener('click', () => {
   const { person } = read(KEPT) ?? {};
   forget();
+  // Says that nobody is signed in: what was kept for coming back goes too.
+  portal.getToken = undefined;
   part('place').replaceChildren();
   part('out').hidden = true;
   // The provider is told as well: the next person at this machine must not be taken for this one.

@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { createClient, type Client } from '@fire-governance/client';
 import { LitElement, type PropertyDeclarations } from 'lit';
-import { portalContext, WATCHED, type Mode, type Theme } from './context.ts';
+import { portalContext, WATCHED, type Mode, type SessionView, type Theme } from './context.ts';
 import { EnvironmentController } from './environment.ts';
 import { localeFor, translator, type Locale, type LocalStrings, type StringTable, type Translate } from './strings.ts';
 
@@ -51,6 +51,11 @@ export abstract class FireElement extends LitElement {
       this.#made = createClient({ baseUrl: this.api, retry: WATCHED, locale: () => this.locale, ...(this.key ? { key: this.key } : {}) });
     }
     return this.#made;
+  }
+
+  /** Who is signed in at the portal around it; undefined for an element with a client of its own. */
+  get session(): SessionView | undefined {
+    return this.ownClient === undefined && this.api === undefined ? this.#portal.value?.session : undefined;
   }
 
   get locale(): Locale {

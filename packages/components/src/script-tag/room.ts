@@ -1,6 +1,7 @@
 /**
  * About how tall each element is in a page of 960 px, so that what follows keeps its place while the code comes.
- * Too little moves the page once; too much leaves a gap for a moment. A portal draws nothing.
+ * Too little moves the page once; too much leaves a gap for a moment. A portal draws nothing,
+ * nor does the line that says who is signed in before it is known.
  */
 export const HEIGHTS: Readonly<Record<string, number>> = {
   'fire-coverage-map': 1100,
@@ -11,6 +12,7 @@ export const HEIGHTS: Readonly<Record<string, number>> = {
   'fire-hazard-report': 1000,
   'fire-hazard-tracker': 300,
   'fire-portal': 0,
+  'fire-session': 0,
 };
 
 /** Every tag there is; the first of its list is its height. */

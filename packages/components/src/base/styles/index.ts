@@ -1,3 +1,4 @@
+export { caseStyles } from './case.ts';
 export { controls } from './controls.ts';
 export { record } from './record.ts';
 export { surface } from './surface.ts';

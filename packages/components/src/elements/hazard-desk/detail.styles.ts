@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The open hazard and the form of a step. */
+/** The open hazard and the form of a step; what other elements show of a hazard too stands in `base/styles/case.ts`. */
 export const detailStyles = css`
   .detail {
     min-width: 0;
@@ -16,21 +16,9 @@ export const detailStyles = css`
     text-align: center;
   }
 
-  .headline {
-    padding: 16px;
-    border-inline-start: 4px solid var(--_accent);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-
   .headline--overdue {
     border-color: var(--_danger);
     background: var(--_danger-soft);
-  }
-
-  .headline .title {
-    font-size: var(--_title);
-    text-wrap: balance;
   }
 
   .step {
@@ -38,28 +26,9 @@ export const detailStyles = css`
     max-width: 44em;
   }
 
-  .part {
-    font-size: var(--_size);
-  }
-
-  .title:focus-visible {
-    outline-offset: 6px;
-  }
-
   .optional {
     color: var(--_muted);
     font-weight: 400;
-  }
-
-  .written {
-    white-space: pre-line;
-    max-width: 46em;
-  }
-
-  .columns {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 18em), 1fr));
-    gap: 24px;
   }
 
   .sides {
@@ -71,27 +40,6 @@ export const detailStyles = css`
   .sides > figure + figure {
     border-inline-start: 1px solid var(--_line);
     padding-inline-start: 16px;
-  }
-
-  .pictures {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 9em), 1fr));
-    gap: 8px;
-  }
-
-  .pictures a {
-    display: block;
-    aspect-ratio: 4 / 3;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    overflow: hidden;
-    background: var(--_surface);
-  }
-
-  .pictures img {
-    width: 100%;
-    height: 100%;
-    object-fit: contain;
   }
 
   .proofs {
@@ -128,9 +76,14 @@ export const detailStyles = css`
     padding: 0;
   }
 
-  @media (forced-colors: active) {
-    .headline {
-      border-color: CanvasText;
-    }
+  .record__aside {
+    padding-block-end: 12px;
+  }
+
+  .record__aside::before {
+    inset-inline-start: 5px;
+    width: 8px;
+    height: 8px;
+    background: var(--_edge);
   }
 `;

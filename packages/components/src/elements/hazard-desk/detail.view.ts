@@ -2,10 +2,11 @@ import { DEADLINE_CLASSES, textFor, type HazardCase, type Photo } from '@fire-go
 import { MAJOR_BASES } from '@fire-governance/contract/workflow';
 import { html, nothing, type TemplateResult } from 'lit';
 import { failureView, formatInstant, heading, icon, loadingView, noticeView, schematicMark, telLink } from '../../base/index.ts';
+import { ratingView, recordView } from './record.view.ts';
 import { reporterView } from './reporter.view.ts';
 import { stepForm } from './step-form.view.ts';
 import type { View } from './view.ts';
-import { actorWord, among, categoryWord, dueWord, dutySentence, knownActions, majorWord, placeWord, statusWord, stepWord } from './words.ts';
+import { among, categoryWord, dueWord, dutySentence, knownActions, majorWord, placeWord, statusWord } from './words.ts';
 
 /** The open hazard, or what stands in its place. */
 export function detailView(view: View): TemplateResult | typeof nothing {
@@ -30,6 +31,7 @@ function caseView(view: View, shown: HazardCase): TemplateResult {
   const below = level + 1;
   return html`
     ${summary(view, shown)}
+    ${ratingView(view, shown)}
     ${desk.step.state.id === shown.id ? stepForm(view, shown) : actions(view, shown)}
     <section class="stack stack--tight" aria-labelledby="photos">
       ${heading(below, 'photos', 'part', t('photos'))}
@@ -42,7 +44,7 @@ function caseView(view: View, shown: HazardCase): TemplateResult {
       </section>
       <section class="stack stack--tight" aria-labelledby="record">
         ${heading(below, 'record', 'part', t('record'))}
-        ${record(view, shown)}
+        ${recordView(view, shown)}
       </section>
     </div>
     ${reporterView(view, shown)}
@@ -64,7 +66,7 @@ function summary({ t, locale, level, now }: View, shown: HazardCase): TemplateRe
       </div>
       ${heading(level, 'case', 'title', categoryWord(shown.category, locale))}
       <p>${icon('pin')} ${placeWord(t, locale, shown.place)}</p>
-      <p class="strong" part="duty"><span class="visually-hidden">${t('todo')}: </span>${dutySentence(t, locale, shown)}</p>
+      <p class="strong" part="duty"><span class="visually-hidden">${t('todo')}: </span>${dutySentence(t, locale, shown, now)}</p>
       ${deadline && pausedAt ? html`<p>${t('pausedSince', formatInstant(pausedAt, locale))}</p>` : nothing}
       ${handler.phone
         ? html`<p><a class="phone" part="phone" href=${telLink(handler.phone)} aria-label=${t('call', name, handler.phone)}>${icon('phone')}<span class="nowrap">${handler.phone}</span></a></p>`
@@ -81,7 +83,7 @@ function actions({ t, act }: View, shown: HazardCase): TemplateResult {
   const known = knownActions(shown);
   const first = known.find((action) => !REFUSING.has(action));
   const possible = [...(first ? [first] : []), ...known.filter((action) => action !== first)];
-  if (possible.length === 0) return html`<p class="muted">${t('noActions')}</p>`;
+  if (possible.length === 0) return shown.deadline ? html`<p class="muted" part="no-actions">${t('noActions')}</p>` : html``;
   return html`
     <div class="row no-print" role="group" aria-label=${t('actions')} part="actions">
       ${possible.map((action) => html`
@@ -122,20 +124,5 @@ function facts({ t, locale, act }: View, shown: HazardCase): TemplateResult {
       ${followers > 0 ? fact('followers', followers) : nothing}
       ${fact('number', html`<span class="small">${id}</span>`)}
     </dl>
-  `;
-}
-
-function record({ t, locale }: View, { steps }: HazardCase): TemplateResult {
-  const newest = [...steps].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-  return html`
-    <ol class="record" reversed part="record">
-      ${newest.map((step) => html`
-        <li>
-          <p class="strong">${stepWord(t, step)}</p>
-          <p class="muted small"><time datetime=${step.at}>${formatInstant(step.at, locale)}</time>${[actorWord(t, locale, step)].filter(Boolean).map((who) => ` · ${who}`)}</p>
-          ${step.note ? html`<p class="written">${step.note}</p>` : nothing}
-        </li>
-      `)}
-    </ol>
   `;
 }

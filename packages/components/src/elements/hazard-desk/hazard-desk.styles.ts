@@ -60,8 +60,7 @@ export const deskStyles = css`
   }
 
   .bulk {
-    justify-content: space-between;
-    padding-inline: 12px;
+    padding: 4px 12px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);

@@ -1,112 +1,11 @@
-import { NetworkError, ProblemError, type Client } from '@fire-governance/client';
-import type { CaseRow, HazardActionRequest, HazardCase } from '@fire-governance/contract';
+import { NetworkError } from '@fire-governance/client';
+import { axeClean, expect, fixture, html, inEveryMode, leakCheck, oneEvent, sendKeys, setViewport, waitUntil } from '../../../../../tests/support/index.ts';
 import {
-  axeClean, expect, fixture, html, inEveryMode, leakCheck, oneEvent, sendKeys, setViewport, waitUntil,
-} from '../../../../../tests/support/index.ts';
+  begun, CASES, desk, failed, focused, hazard, idOf, inside, never, opened, PHOTO, problem, refuses, served, shown, textOf, write,
+} from '../../../../../tests/support/desk-fakes.ts';
 import { jpegWithExif } from '../../../../../tests/support/jpeg.ts';
 import './define.ts';
 import type { FireHazardDesk } from './hazard-desk.ts';
-
-const idOf = (n: number) => `01890000-0000-7000-8000-00000000000${n}`;
-const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
-const PHOTO = { id: idOf(9), width: 1, height: 1, bytes: 43, url: PIXEL, urlExpiresAt: '2099-01-01T00:00:00Z' };
-
-function hazard(changes: Partial<HazardCase> = {}): HazardCase {
-  return {
-    id: idOf(1), version: 1, category: 'EVAC_BLOCK', deadlineClass: 'A', status: 'reported', description: '楼道里堆满纸箱',
-    place: { area: 'nbs:150502001', areaName: { 'zh-CN': '科尔沁街道', en: 'Horqin Subdistrict' }, position: null, address: '3 号楼' },
-    reportedAt: '2026-11-20T01:00:00Z', updatedAt: '2026-11-20T01:00:00Z', pausedAt: null, overdue: false,
-    deadline: { duty: 'verify', dueAt: new Date(Date.now() + 3.5 * 3600_000).toISOString(), norm: 'hazard.verify.class-a' },
-    handler: { area: 'nbs:150502001', name: { 'zh-CN': '科尔沁街道消防安全服务中心', en: 'Horqin Subdistrict Center' }, phone: '0475-000-0001' },
-    followers: 2, photoCount: 1, major: null, schematic: true, photos: [PHOTO],
-    steps: [
-      { at: '2026-11-20T01:00:00Z', action: null, status: 'reported', note: null, by: null, actor: null, photos: [] },
-      { at: '2026-11-20T03:00:00Z', action: 'accept', status: 'accepted', note: '已安排人员前往', by: { 'zh-CN': '科尔沁街道消防安全服务中心' }, actor: { name: '示例·中心主任', role: 'township' }, photos: [] },
-      { at: '2026-11-20T04:00:00Z', action: 'verify', status: 'verified', note: null, by: null, actor: { name: '示例·网格长', role: 'community-chief' }, photos: [PHOTO] },
-    ],
-    notices: [], reporter: { mode: 'named', wantsReply: true }, person: null, agency: null, into: null, majorBasis: null, majorEdition: null, rating: null, actions: ['accept', 'reject'], ...changes,
-  };
-}
-
-const problem = (status: number, name: string, more: object = {}) =>
-  new ProblemError({ operation: 'hazards.list', status, name, problem: { type: `urn:fire-governance:problem:${name}`, title: name, status, ...more } });
-const refuses = (error: unknown) => async (): Promise<never> => { throw error; };
-const never = (): Promise<never> => new Promise(() => undefined);
-
-const CASES = [
-  hazard({ overdue: true, deadline: { duty: 'verify', dueAt: '2026-11-20T01:00:00Z', norm: 'n' } }),
-  hazard({ id: idOf(2), status: 'rectifying', category: 'EBIKE', actions: ['rectify', 'pause'], person: '某物业', major: 'listed' }),
-  hazard({ id: idOf(3), status: 'reported', category: 'ELECTRIC', pausedAt: '2026-11-20T05:00:00Z', deadlineClass: 'B', photos: [], steps: [] }),
-];
-
-interface Answers {
-  cases?: HazardCase[];
-  list?: () => Promise<{ items: CaseRow[]; nextCursor: string | null; total?: number }>;
-  get?: (id: string) => Promise<HazardCase>;
-  act?: (id: string, body: HazardActionRequest) => Promise<HazardCase>;
-  role?: string;
-}
-
-function served({ cases = CASES, list, get, act, role = 'township' }: Answers = {}) {
-  const acted: { id: string; body: HazardActionRequest; options: { ifMatch?: number } }[] = [];
-  const uploaded: Blob[] = [];
-  const queries: unknown[] = [];
-  const found = async (id: string) => cases.find((one) => one.id === id) ?? refuses(problem(404, 'not-found'))();
-  const client = {
-    hazards: {
-      list: (query: unknown) => { queries.push(query); return list ? list() : Promise.resolve({ items: cases, nextCursor: null, total: cases.length }); },
-      get: get ?? found,
-      act: async (id: string, body: HazardActionRequest, options: { ifMatch?: number }) => {
-        acted.push({ id, body, options });
-        return act ? act(id, body) : { ...(await found(id)), version: 2, status: 'accepted', actions: ['verify'], deadline: null };
-      },
-      reporter: async () => ({ mode: 'named', name: '示例·举报人', contact: '0475-000-0009', wantsReply: true, locale: null }),
-    },
-    session: { get: async () => ({ subject: 's', name: '示例·中心主任', role, area: 'nbs:150502001', areaName: { 'zh-CN': '科尔沁街道' } }) },
-    photos: { upload: async (blob: Blob) => { uploaded.push(blob); return PHOTO; } },
-  } as unknown as Client;
-  return { acted, uploaded, queries, client };
-}
-
-const inside = (element: FireHazardDesk, selector: string) => element.renderRoot.querySelector<HTMLElement>(selector);
-const textOf = (element: FireHazardDesk) => (element.renderRoot as ShadowRoot).querySelector('section')!.innerText;
-const focused = (element: FireHazardDesk) => element.shadowRoot!.activeElement as HTMLElement | null;
-
-async function desk(client: Client, { open, lang = 'zh-CN' }: { open?: string; lang?: string } = {}): Promise<FireHazardDesk> {
-  return fixture<FireHazardDesk>(html`<fire-hazard-desk .ownClient=${client} .case=${open} lang=${lang}></fire-hazard-desk>`);
-}
-
-async function shown(answers: Answers = {}, lang?: string) {
-  const server = served(answers);
-  const element = await desk(server.client, lang ? { lang } : {});
-  await waitUntil(() => inside(element, '.list'));
-  return { ...server, element };
-}
-
-async function opened(answers: Answers = {}, open = idOf(1), lang = 'zh-CN') {
-  const server = served(answers);
-  const element = await desk(server.client, { open, lang });
-  await waitUntil(() => inside(element, '#case') && inside(element, '.list'));
-  return { ...server, element };
-}
-
-async function begun(action: string, answers: Answers = {}, open = idOf(1), lang?: string) {
-  const made = await opened(answers, open, lang);
-  inside(made.element, `#do-${action}`)!.click();
-  await waitUntil(() => inside(made.element, '[part=step]') && focused(made.element)?.id === 'field-action');
-  return made;
-}
-
-async function write(element: FireHazardDesk, field: string, text: string): Promise<void> {
-  inside(element, `#field-${field}`)!.focus();
-  await sendKeys({ type: text });
-}
-
-async function failed(error: unknown): Promise<FireHazardDesk> {
-  const element = await desk(served({ list: refuses(error) }).client);
-  await waitUntil(() => inside(element, '[part=failure]'));
-  return element;
-}
 
 const ALL_INPUTS = hazard({ status: 'verified', actions: ['order', 'transfer', 'merge', 'judge-major'] });
 
@@ -183,15 +82,17 @@ async function overtaken() {
 
 async function accepted() {
   const made = await shown({ act: async (id) => (id === idOf(1) ? { ...CASES[0]!, version: 2, status: 'accepted' } : refuses(new NetworkError({ operation: 'hazards.act' }))()) });
-  inside(made.element, '.bulk input')!.click();
-  await waitUntil(() => inside(made.element, '#accept-marked'));
-  inside(made.element, '#accept-marked')!.click();
+  inside(made.element, '#mark-all')!.click();
+  await waitUntil(() => inside(made.element, '#bulk-accept'));
+  inside(made.element, '#bulk-accept')!.click();
   await waitUntil(() => inside(made.element, '#bulk-results'));
   return made;
 }
 
 describe('fire-hazard-desk', () => {
   before(() => setViewport({ width: 1280, height: 900 }));
+  // Unfinished words wait for their author in this tab: the next test is somebody else's.
+  beforeEach(() => sessionStorage.clear());
   after(() => setViewport({ width: 800, height: 600 }));
 
   for (const [name, make] of Object.entries(STATES)) {
@@ -302,9 +203,9 @@ describe('fire-hazard-desk', () => {
     const { element, acted } = await accepted();
     expect(acted.map(({ id }) => id)).to.deep.equal([idOf(1), idOf(3)]);
     const results = inside(element, '[part=bulk-results]')!.innerText;
-    expect(results).to.contain('2 条中已受理 1 条');
+    expect(results).to.contain('已受理：2 条中完成 1 条');
     expect(results).to.contain('网络未连接');
-    expect(inside(element, '#accept-marked')!.innerText).to.contain('1');
+    expect(inside(element, '#bulk-accept')!.innerText).to.contain('1');
   });
 
   it('opens who reported for a reason, and only for those who answer', async () => {

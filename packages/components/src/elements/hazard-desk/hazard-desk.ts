@@ -1,25 +1,23 @@
-import { isProblem } from '@fire-governance/client';
-import { textFor } from '@fire-governance/contract';
 import type { HazardAction } from '@fire-governance/contract/workflow';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import {
-  controls, failureView, FireElement, formatInstant, formatTime, icon, levelBelow, noticeView, record, staleView, surface, tokens, unconfiguredView,
-} from '../../base/index.ts';
+import { caseStyles, controls, FireElement, levelBelow, record, surface, tokens, unconfiguredView } from '../../base/index.ts';
+import { KeepFocus } from '../../controllers/keep-focus.ts';
 import { pageReturns } from '../../controllers/page-returns.ts';
+import { SessionController } from '../../controllers/session.ts';
 import { StoreController } from '../../controllers/store.ts';
 import { Wide } from '../../controllers/wide.ts';
+import type { BulkAction } from '../../state/hazard-desk/bulk-actions.ts';
 import { HazardDesk } from '../../state/hazard-desk/desk.ts';
 import type { Filters } from '../../state/hazard-desk/filters.ts';
+import { tabStorage } from '../../state/portal/kept-words.ts';
+import { isSignedOut } from '../../state/portal/session.ts';
 import { detailStyles } from './detail.styles.ts';
-import { detailView } from './detail.view.ts';
-import { filterView } from './filter.view.ts';
+import { bodyView, headView } from './frame.view.ts';
 import { deskStrings } from './hazard-desk.strings.ts';
 import { deskStyles } from './hazard-desk.styles.ts';
 import { helpView } from './help.view.ts';
-import { listView } from './list.view.ts';
 import { commandFor, type Command } from './shortcuts.ts';
 import type { View, ViewActions } from './view.ts';
-import { roleWord } from './words.ts';
 
 /** Room for the list and the hazard beside each other, in letters. */
 const WIDE = 56;
@@ -28,7 +26,8 @@ const WIDE = 56;
  * Where staff handle hazards: the queue of their area by urgency, the open hazard beside it, and the steps that whoever
  * is signed in can take. Nothing is overwritten that somebody else has changed meanwhile.
  *
- * Wants a portal, or a client, that knows who is signed in (`getToken`).
+ * Wants a portal, or a client, that knows who is signed in (`getToken`). When a sign-in runs out it asks for another and
+ * goes on by itself, with what had been typed; when the page is left meanwhile, the words wait in this tab.
  *
  * @element fire-hazard-desk
  * @attr {string} case - Id of a hazard to open at once.
@@ -41,12 +40,15 @@ const WIDE = 56;
  * @fires {CustomEvent<{id: string, action: string, status: string}>} fire-hazard-acted - A step has been taken; `status` is the one it led to.
  * @fires {CustomEvent<{id: string}>} fire-hazard-opened - A hazard is shown.
  * @slot heading - Replaces the heading.
+ * @csspart signed-in - Who is signed in, beside the title.
+ * @csspart sign-in - The button to sign in, where the portal has a way.
  * @csspart filters - The filters and their switch.
  * @csspart freshness - The line that says how fresh the list is.
  * @csspart refresh - The button that asks again.
  * @csspart list - The queue.
  * @csspart row - One hazard of the queue.
- * @csspart bulk - Marks several rows and accepts them.
+ * @csspart bulk - Marks several rows; accepts, transfers or closes them.
+ * @csspart bulk-form - The words that go to all marked rows.
  * @csspart bulk-results - What became of each of them.
  * @csspart more - Shows further rows.
  * @csspart detail - The open hazard.
@@ -54,10 +56,14 @@ const WIDE = 56;
  * @csspart duty - Who must do what by when.
  * @csspart actions - The steps that can be taken now.
  * @csspart step - The form of a step.
+ * @csspart restored - Says that words from before the page was left are back.
  * @csspart unsaved - Says that something typed would be lost.
  * @csspart conflict - Says that somebody else was first.
  * @csspart photos - The reporter's photos beside those of staff.
- * @csspart record - What has happened, newest first.
+ * @csspart other - The hazard that the open one is to be joined with.
+ * @csspart rating - What the reporter says after closing.
+ * @csspart record - What has happened and who was told, newest first.
+ * @csspart deliveries - How a notice went.
  * @csspart reporter - How the report came, and who sent it.
  * @csspart help - The keyboard shortcuts.
  * @cssprop --fire-desk-height - Greatest height of the list beside an open hazard; most of the window when not set.
@@ -66,7 +72,7 @@ const WIDE = 56;
  * @cssprop --fire-color-warn - Due within a day.
  */
 export class FireHazardDesk extends FireElement {
-  static override styles = [tokens, surface, controls, record, deskStyles, detailStyles];
+  static override styles = [tokens, surface, controls, record, caseStyles, deskStyles, detailStyles];
 
   static override properties: PropertyDeclarations = {
     case: { type: String },
@@ -94,10 +100,14 @@ export class FireHazardDesk extends FireElement {
     changes: pageReturns,
     prepare: async (file) => (await import('../../photos/prepare.ts')).preparePhoto(file),
     acted: ({ id, status }, action) => this.emit('fire-hazard-acted', { id, action, status }),
+    who: () => (this.session?.state.status === 'signed-in' ? this.session.state.who : undefined),
+    storage: () => (this.effectiveSharedComputer ? undefined : tabStorage()),
   });
   readonly #wide = new Wide(this, WIDE);
-  #shownWith: object | undefined;
-  #shownArea: string | undefined;
+  /** What the desk was last shown for: client and area; or why nothing is shown. */
+  #shownFor: readonly unknown[] = [];
+  /** The last refusal that the portal was told of. */
+  #refusal: unknown;
   #focusNext: readonly string[] = [];
 
   readonly #act: ViewActions = {
@@ -111,9 +121,11 @@ export class FireHazardDesk extends FireElement {
       this.#desk.open.askForReporter(ask);
       this.#focus(ask ? '#reason' : '#open-reporter');
     },
-    acceptMarked: () => void this.#accept(),
+    bulk: (action) => this.#bulk(action),
+    sendBulk: () => void this.#sendBulk(),
     filter: (change) => void this.#filter(change),
     toggleFilters: () => (this.filtersOpen = !this.#filtersOpen),
+    toggleHelp: () => this.#toggleHelp(),
     refresh: () => void this.#refresh(),
     more: () => void this.#more(),
     focus: (...selectors) => this.#focus(...selectors),
@@ -126,31 +138,64 @@ export class FireHazardDesk extends FireElement {
     this.said = '';
     this.unsaved = false;
     for (const store of this.#desk.stores) new StoreController(this, store);
+    new SessionController(this);
+    new KeepFocus(this);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#desk.watch();
-    this.#shownWith = undefined;
+    this.#shownFor = [];
+    addEventListener('pagehide', this.#leave);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('pagehide', this.#leave);
     this.#desk.stop();
   }
 
+  readonly #leave = (): void => this.#desk.keepWords();
+
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    const { client } = this;
-    if (client && this.isConnected && (client !== this.#shownWith || this.effectiveArea !== this.#shownArea)) {
-      if (this.#shownWith !== undefined) this.#desk.forget();
-      this.#shownWith = client;
-      this.#shownArea = this.effectiveArea;
-      this.#desk.queue.area = this.effectiveArea;
-      void this.#desk.refresh();
-      if (this.case) void this.#open(this.case, false);
-    } else if (changed.has('case') && this.case && client) void this.#open(this.case, false);
+    if (this.client && this.isConnected) this.#meet(this.client, changed.has('case'));
     const { rows } = this.#desk.queue.state;
     if (!rows.some(({ id }) => id === this.current)) this.current = rows[0]?.id ?? null;
+  }
+
+  /** Who looks on decides what is shown: nothing of one person is there for another, and nobody loses what they have begun. */
+  #meet(client: object, caseChanged: boolean): void {
+    this.session?.want();
+    const { status, asking, who } = this.session?.state ?? {};
+    if (status === 'signed-out' || status === 'expired') {
+      if (this.#shownFor[0] !== status) this.#desk[status === 'expired' ? 'lose' : 'forget']();
+      this.#shownFor = [status];
+      return;
+    }
+    const [before, areaBefore, subjectBefore] = this.#shownFor;
+    const area = this.effectiveArea;
+    const another = client !== before || (who && subjectBefore && who.subject !== subjectBefore);
+    if (another && typeof before === 'object') {
+      this.#desk.lose();
+      this.#shownFor = [];
+    }
+    if (another && asking) return;
+    this.#shownFor = [client, area, who?.subject];
+    if (another || area !== areaBefore) {
+      if (!another) this.#desk.queue.forget();
+      this.#desk.queue.area = area;
+      void this.#desk.refresh();
+    }
+    if (this.case && (caseChanged || (another && this.#desk.open.state.id === null))) void this.#open(this.case, false);
+    this.#tellRefusal();
+  }
+
+  /** A client of the page's own does not tell the portal that its token is not taken. */
+  #tellRefusal(): void {
+    const { failure } = this.#desk.queue.state;
+    if (failure === this.#refusal) return;
+    this.#refusal = failure;
+    if (failure && isSignedOut(failure.cause)) this.session?.refused();
   }
 
   protected override updated(): void {
@@ -164,74 +209,26 @@ export class FireHazardDesk extends FireElement {
   protected override render(): TemplateResult {
     if (!this.client) return unconfiguredView(this.locale, this.localName);
     const view = this.#view();
-    const { failure } = this.#desk.queue.state;
     return html`
       <section class="stack desk" aria-labelledby="title" @keydown=${this.#keydown}>
-        ${this.#head()}
-        ${this.helpOpen ? helpView(view, () => this.#toggleHelp()) : nothing}
+        ${headView(view)}
+        ${this.helpOpen ? helpView(view) : nothing}
         <p class="visually-hidden" role="status">${this.said}</p>
-        ${failure?.kind === 'denied' ? this.#denied(failure.cause) : this.#desktop(view)}
+        ${bodyView(view)}
       </section>
     `;
   }
 
   #view(): View {
-    const { t, locale, current, unsaved } = this;
-    return { desk: this.#desk, t, locale, level: levelBelow(this), wide: this.#wide.is, now: Date.now(), current, filtersOpen: this.#filtersOpen, unsaved, act: this.#act };
+    const { t, locale, current, unsaved, helpOpen, session } = this;
+    return {
+      desk: this.#desk, t, locale, session, level: levelBelow(this), wide: this.#wide.is, now: Date.now(), current,
+      filtersOpen: this.#filtersOpen, helpOpen, unsaved, act: this.#act,
+    };
   }
 
   get #filtersOpen(): boolean {
     return this.filtersOpen ?? this.#wide.is;
-  }
-
-  #head(): TemplateResult {
-    const { session, seenAt, asking } = this.#desk.queue.state;
-    const busy = asking === 'first' || asking === 'again';
-    return html`
-      <header class="head">
-        <div>
-          <slot name="heading"><h2 id="title">${this.t('title')}</h2></slot>
-          ${session ? html`<p class="muted small">${this.t('signedIn', session.name ?? '', roleWord(this.t, session.role), session.areaName ? textFor(session.areaName, this.locale) : '')}</p>` : nothing}
-        </div>
-        <div class="row no-print">
-          ${busy || seenAt !== null ? html`<span class="muted small" part="freshness">${busy ? this.t('renewing') : this.t('fresh', formatTime(new Date(seenAt!), this.locale))}</span>` : nothing}
-          <button class="button" type="button" part="refresh" aria-disabled=${busy} @click=${() => this.#act.refresh()}>${icon('refresh')}${this.t('refresh')}</button>
-          <button class="button" type="button" id="help-toggle" aria-expanded=${this.helpOpen} @click=${() => this.#toggleHelp()}>${icon('info')}${this.t('help')}</button>
-        </div>
-      </header>
-    `;
-  }
-
-  #desktop(view: View): TemplateResult {
-    const { wide } = view;
-    const open = this.#desk.open.state.id !== null;
-    return html`
-      ${this.#trouble()}
-      ${open && !wide ? nothing : filterView(view)}
-      <div class=${wide ? 'columns--desk' : 'stack'}>
-        ${open && !wide ? nothing : html`<div class=${wide ? 'queue queue--beside stack stack--tight' : 'queue stack stack--tight'}>${listView(view)}</div>`}
-        ${detailView(view)}
-      </div>
-    `;
-  }
-
-  #trouble(): TemplateResult | typeof nothing {
-    const { failure, seenAt } = this.#desk.queue.state;
-    if (failure === null) return nothing;
-    if (seenAt !== null && failure.kind === 'offline') return staleView(this.locale, new Date(seenAt));
-    return html`
-      ${failureView(this.locale, failure, this.#act.refresh)}
-      ${seenAt === null ? nothing : html`<p class="muted">${this.t('notFresh', formatInstant(new Date(seenAt), this.locale))}</p>`}
-    `;
-  }
-
-  /** Who is not signed in must sign in; who is, and may not, must ask somebody. */
-  #denied(cause: unknown): TemplateResult {
-    const out = !isProblem(cause) || cause.status === 401;
-    return noticeView({ icon: 'lock', part: 'failure', role: 'alert' }, this.t(out ? 'signedOutTitle' : 'forbiddenTitle'), html`
-      <p>${this.t(out ? 'signedOut' : 'forbidden')}</p>
-      <div><button class="button" type="button" part="retry" @click=${() => this.#act.refresh()}>${icon('refresh')}${this.t('refresh')}</button></div>
-    `);
   }
 
   /** What was typed is never thrown away by opening or closing something else. */
@@ -268,7 +265,7 @@ export class FireHazardDesk extends FireElement {
 
   #discard(): void {
     const { action } = this.#desk.step.state;
-    this.#desk.step.cancel();
+    this.#desk.discard();
     this.unsaved = false;
     this.#focus(`#do-${action}`, '#case');
   }
@@ -290,14 +287,22 @@ export class FireHazardDesk extends FireElement {
     else if (this.#desk.open.state.reasonMissing) this.#focus('#reason');
   }
 
-  async #accept(): Promise<void> {
-    await this.#desk.accept();
-    const { results } = this.#desk.bulk.state;
-    this.said = this.t('bulkSummary', results.filter(({ outcome }) => outcome === 'done').length, results.length);
+  #bulk(action: BulkAction): void {
+    if (this.#desk.bulk.begin(action)) this.#focus('[part="bulk-form"] .input', '[part="bulk-form"] .textarea');
+    else void this.#sendBulk();
+  }
+
+  async #sendBulk(): Promise<void> {
+    const sent = await this.#desk.sendBulk();
+    const { results, action, issues } = this.#desk.bulk.state;
+    if (!sent && issues.length > 0) return this.#focus(`#bulk-field-${issues[0]!.field}`);
+    if (!sent || action === null) return;
+    this.said = this.t('bulkSummary', this.t(`did_${action}`), results.filter(({ outcome }) => outcome === 'done').length, results.length);
     this.#focus('#bulk-results');
   }
 
   async #refresh(): Promise<void> {
+    if (this.session && this.session.state.status !== 'signed-in') return this.session.check();
     await this.#desk.refresh();
     const { arrived, rows, failure } = this.#desk.queue.state;
     if (failure === null) this.said = arrived > 0 ? this.t('arrived', arrived) : this.t('shownOnly', rows.length);

@@ -7,7 +7,7 @@ const KEYS = [
 ] as const;
 
 /** Which keys there are, in place: nothing covers the list that they move in. */
-export function helpView({ t, level }: View, close: () => void): TemplateResult {
+export function helpView({ t, level, act }: View): TemplateResult {
   return html`
     <section class="card stack stack--tight no-print" part="help" aria-labelledby="help-title">
       ${heading(level, 'help-title', 'part', t('help'))}
@@ -15,7 +15,7 @@ export function helpView({ t, level }: View, close: () => void): TemplateResult 
       <dl class="keys">
         ${KEYS.map(([name, ...keys]) => html`<div><dt>${keys.map((key, index) => html`${index > 0 ? ` ${t('keyOr')} ` : ''}<kbd>${key}</kbd>`)}</dt><dd>${t(name)}</dd></div>`)}
       </dl>
-      <div><button class="button" type="button" @click=${close}>${icon('close')}${t('hide')}</button></div>
+      <div><button class="button" type="button" @click=${() => act.toggleHelp()}>${icon('close')}${t('hide')}</button></div>
     </section>
   `;
 }

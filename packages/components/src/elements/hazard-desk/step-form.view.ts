@@ -5,8 +5,9 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { errorSummary, failureView, formatInstant, heading, icon, lineNotice, noticeView } from '../../base/index.ts';
 import { inputsOf, type StepField, type StepInput, type StepIssue } from '../../state/hazard-desk/draft.ts';
+import { otherField } from './merge.view.ts';
 import type { View } from './view.ts';
-import { actorWord, categoryWord, placeWord, statusWord, stepWord } from './words.ts';
+import { actorWord, statusWord, stepWord } from './words.ts';
 
 /** HEIC is let through on purpose: refusing it in the dialog would give no reason. */
 const ACCEPT = 'image/*,.heic,.heif';
@@ -14,7 +15,7 @@ const ACCEPT = 'image/*,.heic,.heif';
 /** What one step has to be told: the table of transitions says which fields there are. */
 export function stepForm(view: View, shown: HazardCase): TemplateResult {
   const { t, locale, level, desk, act, unsaved } = view;
-  const { action, failure, sending, overtakenBy } = desk.step.state;
+  const { action, failure, sending, overtakenBy, restored } = desk.step.state;
   const { possible } = desk.step;
   const name = t(`do_${action!}`);
   const submit = (event: SubmitEvent) => {
@@ -24,6 +25,7 @@ export function stepForm(view: View, shown: HazardCase): TemplateResult {
   return html`
     <form class="card step stack no-print" part="step" novalidate aria-labelledby="field-action" @submit=${submit}>
       ${heading(level + 1, 'field-action', 'title', name)}
+      ${restored ? lineNotice({ icon: 'info', part: 'restored', role: 'status' }, `${t('restored')}${restored.photos > 0 ? ` ${t('restoredPhotos')}` : ''}`) : nothing}
       ${overtakenBy ? overtaken(view, overtakenBy, possible) : endsNotice(view, action!)}
       ${summary(view)}
       ${inputsOf(action!).map((input) => fieldOf(view, input, shown))}
@@ -81,7 +83,9 @@ function fieldOf(view: View, { name, required }: StepInput, shown: HazardCase): 
       ${name === 'proof' ? html`<p class="label" id="label-proof">${label}</p>` : html`<label class="label" for="field-${name}">${label}</label>`}
       ${hint ? html`<p class="hint" id="hint-${name}">${hint}</p>` : nothing}
       ${issue ? html`<p class="error" part="error" id="error-${name}">${icon('alert')}<span>${issueText(view, issue)}</span></p>` : nothing}
-      ${name === 'proof' ? proof(view, describedBy) : control(view, name, { required, invalid: issue !== undefined, describedBy }, shown)}
+      ${name === 'proof'
+        ? proof(view, describedBy)
+        : name === 'into' ? otherField(view, shown, describedBy, issue !== undefined) : control(view, name, { required, invalid: issue !== undefined, describedBy })}
     </div>
   `;
 }
@@ -92,7 +96,7 @@ interface Look {
   describedBy: unknown;
 }
 
-function control({ t, desk, locale }: View, name: Exclude<StepField, 'proof' | 'action'>, { required, invalid, describedBy }: Look, shown: HazardCase): TemplateResult {
+function control({ t, desk }: View, name: Exclude<StepField, 'proof' | 'into' | 'action'>, { required, invalid, describedBy }: Look): TemplateResult {
   const { step } = desk;
   const value = step.state.draft[name];
   const changed = (event: Event) => step.change({ [name]: (event.target as HTMLInputElement).value });
@@ -107,15 +111,11 @@ function control({ t, desk, locale }: View, name: Exclude<StepField, 'proof' | '
       ${MAJOR_BASES.map((basis) => html`<option value=${basis} .selected=${value === basis}>${t(`basis_${basis}`)}</option>`)}
     </select>`;
   }
-  const others = name === 'into' ? desk.queue.state.rows.filter(({ id }) => id !== shown.id) : [];
   return html`
     <input
-      class="input" id="field-${name}" type=${name === 'dueAt' ? 'datetime-local' : 'text'} autocomplete="off" list=${others.length > 0 ? 'others' : nothing}
+      class="input" id="field-${name}" type=${name === 'dueAt' ? 'datetime-local' : 'text'} autocomplete="off"
       aria-required=${wants} aria-invalid=${wrong} aria-describedby=${describedBy} .value=${live(value)} @input=${changed} @blur=${left}
     />
-    ${others.length > 0
-      ? html`<datalist id="others">${others.map((row) => html`<option value=${row.id}>${categoryWord(row.category, locale)} · ${placeWord(t, locale, row.place)}</option>`)}</datalist>`
-      : nothing}
   `;
 }
 

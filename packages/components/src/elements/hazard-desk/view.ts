@@ -1,5 +1,6 @@
-import type { Locale } from '../../base/index.ts';
+import type { Locale, SessionView } from '../../base/index.ts';
 import type { HazardAction } from '@fire-governance/contract/workflow';
+import type { BulkAction } from '../../state/hazard-desk/bulk-actions.ts';
 import type { HazardDesk } from '../../state/hazard-desk/desk.ts';
 import type { Filters } from '../../state/hazard-desk/filters.ts';
 import type { T } from './words.ts';
@@ -9,6 +10,8 @@ export interface View {
   readonly desk: HazardDesk;
   readonly t: T;
   readonly locale: Locale;
+  /** Who is signed in at the portal, where there is one. */
+  readonly session: SessionView | undefined;
   /** Level of the headings below the element's own. */
   readonly level: number;
   /** List and hazard stand beside each other. */
@@ -17,6 +20,7 @@ export interface View {
   /** Id of the row that Tab leads to. */
   readonly current: string | null;
   readonly filtersOpen: boolean;
+  readonly helpOpen: boolean;
   /** Something else was to be opened while the form holds what was typed. */
   readonly unsaved: boolean;
   readonly act: ViewActions;
@@ -31,9 +35,12 @@ export interface ViewActions {
   discard(): void;
   openReporter(reason: string): void;
   askForReporter(ask: boolean): void;
-  acceptMarked(): void;
+  /** Takes a step for the marked rows, or asks first for the words it needs. */
+  bulk(action: BulkAction): void;
+  sendBulk(): void;
   filter(change: Partial<Filters>): void;
   toggleFilters(): void;
+  toggleHelp(): void;
   refresh(): void;
   more(): void;
   /** After the next drawing, to the first of these that is there. */

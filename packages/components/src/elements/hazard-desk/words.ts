@@ -1,8 +1,9 @@
-import { HAZARD_DUTIES, HAZARD_STATUSES, textFor, type CaseRow, type CaseStep, type HazardCase } from '@fire-governance/contract';
+import { FINAL_STATUSES, HAZARD_DUTIES, HAZARD_STATUSES, textFor, type CaseRow, type CaseStep, type Deadline, type HazardCase } from '@fire-governance/contract';
 import { hazardCategory } from '@fire-governance/contract/norms';
 import { HAZARD_ACTIONS, MAJOR_STATES, type HazardAction } from '@fire-governance/contract/workflow';
 import type { IconName, Locale, Translate } from '../../base/index.ts';
 import { formatInstant } from '../../base/index.ts';
+import { roleWord } from '../../base/staff.strings.ts';
 import { dueOf } from '../../state/hazard-desk/due.ts';
 import type { DeskTable } from './hazard-desk.strings.ts';
 
@@ -32,10 +33,6 @@ export function stepWord(t: T, { action, status }: CaseStep): string {
   if (among(HAZARD_ACTIONS, action)) return t(`did_${action}`);
   return status === 'reported' ? t('did_report') : statusWord(t, status);
 }
-
-const ROLES = ['volunteer', 'community-chief', 'township', 'brigade', 'agency', 'auditor', 'administrator'] as const;
-
-export const roleWord = (t: T, role: string): string => (among(ROLES, role) ? t(`role_${role}`) : role);
 
 /** Name, role and body of whoever took a step. */
 export function actorWord(t: T, locale: Locale, { actor, by }: CaseStep): string {
@@ -67,12 +64,19 @@ export function dueWord(t: T, locale: Locale, row: CaseRow, now: number): DueWor
 }
 
 /** Who must do what by when, a sentence for each; the government's decision runs beside what else is due. */
-export function dutySentence(t: T, locale: Locale, { deadline, decision, handler, person }: HazardCase): string {
-  if (!deadline) return t('overNow');
-  return [deadline, ...(decision ? [decision] : [])].map(({ duty, dueAt }) => {
+export function dutySentence(t: T, locale: Locale, hazard: HazardCase, now: number): string {
+  const { status, deadline, decision, handler, person, agency, pausedAt } = hazard;
+  if (!deadline) return among(FINAL_STATUSES, status) ? t(`over_${status}`, agency ?? '') : t('overNow');
+  const late = (dueAt: string, stands: boolean) => !stands && Date.parse(dueAt) <= now;
+  const sentence = ({ duty, dueAt }: Pick<Deadline, 'duty' | 'dueAt'>, stands: boolean): string => {
     const who = duty === 'rectify' && person ? person : textFor(handler.name, locale);
-    return t(`must_${among(HAZARD_DUTIES, duty) ? duty : 'other'}`, who, formatInstant(dueAt, locale));
-  }).join(locale === 'en' ? ' ' : '');
+    const by = stands ? t('byLater') : t('by', formatInstant(dueAt, locale), late(dueAt, stands));
+    // Until it has been accepted nobody can be sent to look.
+    const name = duty === 'verify' && (status === 'reported' || status === 'reopened') ? 'accept' : among(HAZARD_DUTIES, duty) ? duty : 'other';
+    return t(`must_${name}`, who, by);
+  };
+  const isLate = late(deadline.dueAt, pausedAt !== null) || (decision ? late(decision.dueAt, false) : false);
+  return [sentence(deadline, pausedAt !== null), ...(decision ? [sentence(decision, false)] : []), ...(isLate ? [t('lateNow')] : [])].join(locale === 'en' ? ' ' : '');
 }
 
 export function majorWord(t: T, major: string): string {

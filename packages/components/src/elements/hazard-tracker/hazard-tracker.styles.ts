@@ -12,13 +12,6 @@ export const trackerStyles = css`
     text-transform: uppercase;
   }
 
-  .headline {
-    border-inline-start: 4px solid var(--_accent);
-    background: var(--_surface);
-    padding: 16px;
-    border-radius: var(--_radius);
-  }
-
   .headline--solved {
     border-color: var(--_ok);
     background: var(--_ok-soft);
@@ -26,15 +19,6 @@ export const trackerStyles = css`
 
   .headline--ended {
     border-color: var(--_edge);
-  }
-
-  .headline .title {
-    font-size: var(--_title);
-    text-wrap: balance;
-  }
-
-  .part {
-    font-size: var(--_size);
   }
 
   .coming {
@@ -54,42 +38,6 @@ export const trackerStyles = css`
     font-size: var(--_large);
   }
 
-  .title:focus {
-    outline-offset: 6px;
-  }
-
-  /* By the room the element has, not the screen: it may stand in a narrow column of a wide page. */
-  .columns {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
-    gap: 24px;
-  }
-
-  .photos {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(96px, 1fr));
-    gap: 8px;
-  }
-
-  .photos a {
-    display: block;
-    aspect-ratio: 1;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    overflow: hidden;
-    background: var(--_surface);
-  }
-
-  .photos img {
-    width: 100%;
-    height: 100%;
-    object-fit: cover;
-  }
-
-  .written {
-    white-space: pre-line;
-  }
-
   .confirm {
     border-color: var(--_danger);
   }
@@ -103,18 +51,8 @@ export const trackerStyles = css`
     padding-block-start: 16px;
   }
 
-  :host([data-fire-mode='elder']) .columns {
-    grid-template-columns: minmax(0, 1fr);
-  }
-
   :host([data-fire-mode='elder']) .button {
     width: 100%;
-  }
-
-  @media (forced-colors: active) {
-    .headline {
-      border-color: CanvasText;
-    }
   }
 
   /* A printed sheet is handed on: nothing that only the reporter may see goes onto it. */

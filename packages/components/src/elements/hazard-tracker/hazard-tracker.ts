@@ -1,7 +1,7 @@
 import type { TrackedHazard } from '@fire-governance/contract';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import {
-  callable, controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelow, loadingView, noticeView, record, staleView, surface, tokens, unconfiguredView,
+  caseStyles, callable, controls, emptyView, failureView, FireElement, formatInstant, icon, levelBelow, loadingView, noticeView, record, staleView, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
 import { StoreController } from '../../controllers/store.ts';
 import { keepsakeIn } from '../../state/hazard-tracker/keepsake.ts';
@@ -55,7 +55,7 @@ const ABOUT = 10;
  * @cssprop --fire-color-danger - Overdue, withdrawing.
  */
 export class FireHazardTracker extends FireElement {
-  static override styles = [tokens, controls, surface, record, trackerStyles];
+  static override styles = [tokens, controls, surface, record, caseStyles, trackerStyles];
 
   static override properties: PropertyDeclarations = {
     code: { type: String },

@@ -129,7 +129,7 @@ function written(t: T, hazard: TrackedHazard): TemplateResult {
       ${hazard.photos.length > 0
         ? html`
             <p class="muted small" id="photos">${t('photos')}</p>
-            <ul class="photos" part="photos" aria-labelledby="photos">
+            <ul class="pictures" part="photos" aria-labelledby="photos">
               ${hazard.photos.map(
                 (photo, index) => html`
                   <li>

@@ -1,80 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { NetworkError, ProblemError } from '@fire-governance/client';
-import type { CaseRow, HazardActionRequest, HazardCase, HazardListQuery, StaffSession } from '@fire-governance/contract';
-import { HazardDesk } from './desk.ts';
-import type { CallOptions, DeskClient } from './ports.ts';
-
-const ID = '01890000-0000-7000-8000-000000000001';
-const OTHER = '01890000-0000-7000-8000-000000000002';
-const NOW = Date.parse('2026-11-20T02:00:00Z');
-
-function hazard(changes: Partial<HazardCase> = {}): HazardCase {
-  return {
-    id: ID, version: 1, category: 'EVAC_BLOCK', deadlineClass: 'A', status: 'reported', description: '楼道堆满纸箱',
-    place: { area: 'nbs:150502001', areaName: { 'zh-CN': '科尔沁街道' }, position: null, address: null },
-    reportedAt: '2026-11-20T01:00:00Z', updatedAt: '2026-11-20T01:00:00Z', pausedAt: null, overdue: false,
-    deadline: { duty: 'verify', dueAt: '2026-11-21T01:00:00Z', norm: 'hazard.verify.class-a' },
-    handler: { area: 'nbs:150502001', name: { 'zh-CN': '科尔沁街道消防安全服务中心' }, phone: null }, followers: 0, photoCount: 0, major: null, schematic: true,
-    photos: [], steps: [], notices: [], reporter: { mode: 'anonymous', wantsReply: false }, person: null, agency: null, into: null, majorBasis: null, majorEdition: null, rating: null,
-    actions: ['accept', 'reject'], ...changes,
-  };
-}
-
-const problem = (status: number, name: string, more: object = {}) =>
-  new ProblemError({ operation: 'hazards.act', status, name, problem: { type: `urn:fire-governance:problem:${name}`, title: name, status, ...more } });
-const noNetwork = () => new NetworkError({ operation: 'hazards.act' });
-const SESSION = { subject: 's', name: '示例', role: 'township', area: 'nbs:150502001', areaName: null } as StaffSession;
-
-interface Acted {
-  id: string;
-  body: HazardActionRequest;
-  options: CallOptions;
-}
-
-interface Server {
-  acted: Acted[];
-  queries: HazardListQuery[];
-  uploads: string[];
-  cases: HazardCase[];
-  onAct: (id: string, body: HazardActionRequest) => HazardCase;
-  onList: (query: HazardListQuery) => { items: CaseRow[]; nextCursor: string | null; total?: number };
-  client: DeskClient;
-}
-
-/** A server of a few hazards; what it answers to a step is for the test to say. */
-function served(cases: HazardCase[] = [hazard()]): Server {
-  const acted: Acted[] = [];
-  const queries: HazardListQuery[] = [];
-  const uploads: string[] = [];
-  const server: Server = {
-    acted, queries, uploads, cases,
-    onAct: (id) => ({ ...server.cases.find((one) => one.id === id)!, version: 2, status: 'accepted', actions: ['verify'] }),
-    onList: (query) => ({ items: query.cursor ? [] : server.cases, nextCursor: null, total: server.cases.length }),
-    client: {
-      hazards: {
-        list: async (query) => { queries.push(query); return server.onList(query); },
-        get: async (id) => { const found = server.cases.find((one) => one.id === id); if (!found) throw problem(404, 'not-found'); return found; },
-        act: async (id, body, options = {}) => { acted.push({ id, body, options }); return server.onAct(id, body); },
-        reporter: async () => ({ mode: 'named', name: '示例', contact: null, wantsReply: true, locale: null }),
-      },
-      session: { get: async () => SESSION },
-      photos: { upload: async (_, options) => { uploads.push(options!.idempotencyKey!); return { id: OTHER, width: 1, height: 1, bytes: 1, url: '', urlExpiresAt: '' }; } },
-    },
-  };
-  return server;
-}
-
-function deskAt(server: { client: DeskClient }) {
-  const told: [string, string][] = [];
-  let changed: (() => void) | undefined;
-  const desk = new HazardDesk({
-    client: () => server.client, now: () => NOW, prepare: async (blob) => ({ blob }),
-    changes: { watch: (listener) => { changed = listener; return () => (changed = undefined); } },
-    acted: ({ status }, action) => told.push([action, status]),
-  });
-  return { desk, told, change: () => changed?.(), watching: () => changed !== undefined };
-}
+import type { HazardCase } from '@fire-governance/contract';
+import { transitionOf } from '@fire-governance/contract/workflow';
+import { BULK_ACTIONS, bulkActionsOf, bulkInputs } from './bulk-actions.ts';
+import { deskAt, hazard, ID, noNetwork, OTHER, problem, served, SESSION } from './desk.support.ts';
 
 describe('a step', () => {
   async function begun(server = served(), action: 'accept' | 'reject' = 'reject') {
@@ -267,8 +196,9 @@ describe('the queue', () => {
 });
 
 describe('several at once', () => {
+  const ids = [ID, OTHER, `${ID.slice(0, -1)}3`];
+
   it('accepts each by itself and says what became of it', async () => {
-    const ids = [ID, OTHER, `${ID.slice(0, -1)}3`];
     const server = served(ids.map((id) => hazard({ id })));
     server.onAct = (id) => {
       if (id === OTHER) throw problem(412, 'conflict', { current: hazard({ id, version: 9, status: 'rejected' }) });
@@ -278,13 +208,54 @@ describe('several at once', () => {
     const { desk, told } = deskAt(server);
     await desk.refresh();
     desk.bulk.select(ids, true);
-    await desk.accept();
+    assert.equal(desk.bulk.begin('accept'), false, 'nothing has to be said');
+    await desk.sendBulk();
     assert.deepEqual(desk.bulk.state.results.map(({ outcome }) => outcome), ['done', 'overtaken', 'failed']);
+    // What has been accepted can be transferred next, and is not marked any more for that.
     assert.deepEqual([...desk.bulk.state.selected], [ids[2]]);
     assert.deepEqual(desk.queue.state.rows.map(({ status }) => status), ['accepted', 'rejected', 'reported']);
     assert.deepEqual(told, [['accept', 'accepted']]);
-    await desk.accept();
+    desk.bulk.begin('accept');
+    await desk.sendBulk();
     assert.equal(server.acted[3]!.options.idempotencyKey, server.acted[2]!.options.idempotencyKey);
+  });
+
+  it('transfers with the same words for all, which are asked for first', async () => {
+    const server = served(ids.map((id, index) => hazard({ id, status: index === 2 ? 'rectifying' : 'accepted' })));
+    const { desk } = deskAt(server);
+    await desk.refresh();
+    desk.bulk.select(ids, true);
+    assert.equal(desk.bulk.begin('transfer'), true);
+    assert.equal(await desk.sendBulk(), false);
+    assert.deepEqual(desk.bulk.state.issues.map(({ field }) => field), ['agency', 'note']);
+    desk.bulk.change({ agency: '住建局', note: '属燃气管理' });
+    await desk.sendBulk();
+    assert.deepEqual(server.acted.map(({ id, body }) => [id, body]), ids.slice(0, 2).map((id) => [id, { action: 'transfer', agency: '住建局', note: '属燃气管理' }]), 'the one being fixed is no matter of theirs');
+    assert.equal(desk.bulk.state.draft.note, '');
+  });
+
+  it('keeps the words where some were not sent', async () => {
+    const server = served([hazard({ status: 'accepted' })]);
+    server.onAct = () => { throw noNetwork(); };
+    const { desk } = deskAt(server);
+    await desk.refresh();
+    desk.bulk.select([ID], true);
+    desk.bulk.begin('transfer');
+    desk.bulk.change({ agency: '住建局', note: '属燃气管理' });
+    await desk.sendBulk();
+    desk.bulk.begin('transfer');
+    assert.equal(desk.bulk.state.draft.note, '属燃气管理');
+    assert.deepEqual([...desk.bulk.state.selected], [ID]);
+  });
+
+  it('offers what the table of transitions allows to the role, and nothing that belongs to one hazard', () => {
+    const offered = (changes: Partial<HazardCase>, role: string) => bulkActionsOf(hazard(changes), role);
+    assert.deepEqual(offered({ status: 'reported' }, 'township'), ['accept', 'transfer']);
+    assert.deepEqual(offered({ status: 'verified', major: 'judged' }, 'brigade'), [], 'a major hazard is not passed on');
+    assert.deepEqual(offered({ status: 'reinspected' }, 'township'), ['close']);
+    assert.deepEqual(offered({ status: 'reinspected', major: 'listed' }, 'township'), []);
+    assert.deepEqual(offered({ status: 'reported' }, 'community-chief'), []);
+    for (const action of BULK_ACTIONS) assert.deepEqual(transitionOf(action).needs.filter((name) => !bulkInputs(action).includes(name)), [], action);
   });
 
   it('loses the mark of a row that is gone', async () => {
@@ -295,6 +266,58 @@ describe('several at once', () => {
     server.cases = [];
     await desk.refresh();
     assert.equal(desk.bulk.state.selected.size, 0);
+  });
+});
+
+describe('a hazard to be joined with', () => {
+  const at = (lon: number, lat: number) => ({ area: 'nbs:150502001', areaName: null, position: { lon, lat }, address: null });
+  const FAR = `${ID.slice(0, -1)}3`;
+  const cases = [
+    hazard({ place: at(122.26, 43.61), actions: ['merge'] }), hazard({ id: FAR, category: 'EBIKE', place: at(122.36, 43.61) }), hazard({ id: OTHER, place: at(122.261, 43.61) }),
+  ];
+
+  async function merging(server = served(cases)) {
+    const { desk } = deskAt(server);
+    await desk.refresh();
+    await desk.show(ID);
+    desk.begin('merge');
+    await new Promise((resolve) => setImmediate(resolve));
+    return { desk, server };
+  }
+
+  it('is offered from the open ones of the township, the nearest first', async () => {
+    const { desk, server } = await merging();
+    assert.deepEqual(server.queries.pop(), { sort: 'urgency', limit: 200, area: 'nbs:150502001' });
+    assert.deepEqual(desk.others.state.others.map(({ row, distance }) => [row.id, Math.round(distance!)]), [[OTHER, 81], [FAR, 8051]]);
+  });
+
+  it('is looked at before it is taken, and sent when it is', async () => {
+    const { desk, server } = await merging();
+    const looked = desk.chooseOther(OTHER);
+    assert.equal(await desk.act(), undefined, 'not before it has been seen');
+    assert.equal(server.acted.length, 0);
+    await looked;
+    assert.equal(desk.others.state.chosen?.id, OTHER);
+    await desk.act();
+    assert.deepEqual(server.acted[0]!.body, { action: 'merge', into: OTHER });
+  });
+
+  it('is found by words and by its whole number, and said not to be there where it is not', async () => {
+    const { desk } = await merging();
+    await desk.searchOthers('电动车');
+    assert.deepEqual(desk.others.matching(({ category }) => (category === 'EBIKE' ? '电动车充电' : '')).map(({ row }) => row.id), [FAR]);
+    await desk.searchOthers(` ${FAR.toUpperCase()} `);
+    assert.equal(desk.step.state.draft.into, FAR);
+    await desk.searchOthers(`${FAR.slice(0, -1)}9`);
+    assert.deepEqual([desk.others.state.missing, desk.step.state.draft.into], [true, '']);
+    await desk.searchOthers(ID);
+    assert.equal(desk.step.state.draft.into, '', 'nothing is joined with itself');
+  });
+
+  it('is not what was looked at before, once another has been asked for', async () => {
+    const { desk } = await merging();
+    await Promise.all([desk.chooseOther(OTHER), desk.chooseOther(FAR)]);
+    assert.equal(desk.step.state.draft.into, FAR);
   });
 });
 

@@ -1,8 +1,11 @@
-import { REPORTER_OPENERS, type HazardCase } from '@fire-governance/contract';
+import { REPORTER_OPENERS, type HazardCase, type StaffSession } from '@fire-governance/contract';
 import type { HazardAction } from '@fire-governance/contract/workflow';
 import type { PhotoTools } from '../hazard-report/photo-list.ts';
 import { BulkStore } from './bulk.ts';
 import type { Filters } from './filters.ts';
+import { KeptSteps } from './kept-step.ts';
+import type { TabStorage } from '../portal/kept-words.ts';
+import { OthersStore } from './others.ts';
 import { OpenCaseStore } from './open-case.ts';
 import type { Changes, DeskClient } from './ports.ts';
 import { QueueStore } from './queue.ts';
@@ -16,34 +19,44 @@ export interface DeskOptions {
   /** A step has been taken, here or in a row of several. */
   acted?: (done: HazardCase, action: HazardAction) => void;
   now?: () => number;
+  /** Who is signed in, where somebody knows it already; else the service is asked. */
+  who?: () => StaffSession | null | undefined;
+  /** Keeps words while the page is left; without it they live as long as the desk. */
+  storage?: () => TabStorage | undefined;
 }
 
 /** Whether a role may open who reported; the server decides, this only spares people a button that would refuse. */
 export const mayOpenReporter = (role: string | undefined): boolean => (REPORTER_OPENERS as readonly string[]).includes(role ?? '');
 
-/** The desk: a queue, one open hazard, the form of a step, and several rows accepted at once. */
+/** The desk: a queue, one open hazard, the form of a step, and a step taken for several rows at once. */
 export class HazardDesk {
   readonly queue: QueueStore;
   readonly open: OpenCaseStore;
   readonly step: StepStore;
   readonly bulk: BulkStore;
+  readonly others: OthersStore;
   readonly #changes: Changes;
   readonly #acted: NonNullable<DeskOptions['acted']>;
+  readonly #kept: KeptSteps;
   #unwatch: (() => void) | undefined;
   /** Whose work lies on the desk. */
   #subject: string | undefined;
+  /** The sign-in has run out: before it is known who comes back, nobody is shown what lies here. */
+  #lost = false;
 
-  constructor({ client, changes, prepare, acted = () => undefined, now = Date.now }: DeskOptions) {
-    this.queue = new QueueStore(client, now);
+  constructor({ client, changes, prepare, acted = () => undefined, now = Date.now, who = () => undefined, storage = () => undefined }: DeskOptions) {
+    this.queue = new QueueStore(client, now, who);
     this.open = new OpenCaseStore(client, now);
     this.step = new StepStore(client, now, prepare);
-    this.bulk = new BulkStore(client);
+    this.bulk = new BulkStore(client, now);
+    this.others = new OthersStore(client);
+    this.#kept = new KeptSteps(storage);
     this.#changes = changes;
     this.#acted = acted;
   }
 
   get stores() {
-    return [this.queue, this.open, this.step, this.bulk] as const;
+    return [this.queue, this.open, this.step, this.bulk, this.others] as const;
   }
 
   /** Begins to listen; call when the element appears. */
@@ -56,47 +69,110 @@ export class HazardDesk {
   stop(): void {
     this.#unwatch?.();
     this.#unwatch = undefined;
+    this.keepWords();
     for (const store of this.stores) store.stop();
   }
 
-  /** Another client, perhaps another person: nothing of before is theirs. */
+  /** The page is about to be left: what has been typed must not be. */
+  keepWords(): void {
+    const { unfinished } = this.step;
+    if (unfinished && this.#subject !== undefined) this.#kept.keep(this.#subject, unfinished);
+  }
+
+  /** The sign-in has run out. What has been begun waits, out of sight, for whoever began it. */
+  lose(): void {
+    this.#lost = true;
+    this.bulk.stop();
+    this.others.end();
+    this.queue.lose();
+    this.open.lose();
+  }
+
+  /** Nobody is signed in any more: nothing of before is there for whoever comes. */
   forget(): void {
-    this.close();
+    this.#forgetWords(this.step.state.id);
+    this.step.cancel();
+    this.open.close();
+    this.others.end();
     this.bulk.forget();
     this.queue.forget();
+    this.#subject = undefined;
+    this.#lost = false;
   }
 
   /** Asks anew for what is shown, list and hazard together. A form that is open is told, never emptied. */
   async refresh(): Promise<void> {
-    await Promise.all([this.queue.refresh(), this.open.refresh()]);
-    this.#meetPerson(this.queue.state.session?.subject);
-    this.bulk.prune(this.queue.state.rows);
+    if (this.queue.state.failure?.kind === 'denied') this.#lost = true;
+    // After a lost sign-in the hazard waits until it is known whose it is.
+    await Promise.all([this.queue.refresh(), this.#lost ? undefined : this.open.refresh()]);
+    const { session, failure } = this.queue.state;
+    if (failure?.kind === 'denied') this.#lost = true;
+    else if (session) await this.#meetPerson(session.subject);
+    this.bulk.prune(this.queue.state.rows, this.#role);
     this.#compare();
   }
 
   async filter(change: Partial<Filters>): Promise<void> {
     await this.queue.filter(change);
-    this.bulk.prune(this.queue.state.rows);
+    this.bulk.prune(this.queue.state.rows, this.#role);
   }
 
   /** Resolves with whether the hazard is there. A form of another hazard is closed: not while `step.touched`. */
   async show(id: string): Promise<boolean> {
-    if (this.step.state.id !== null && this.step.state.id !== id) this.step.cancel();
+    if (this.#lost) {
+      // Shown once it is known who looks; what somebody has begun comes first.
+      if (!this.step.touched) this.open.expect(id);
+      return false;
+    }
+    if (this.step.state.id !== null && this.step.state.id !== id) this.discard();
     const shown = await this.open.open(id);
     const { case: found } = this.open.state;
     if (shown && found) this.queue.take(found);
+    if (shown) this.#restore();
     this.#compare();
     return shown;
   }
 
   close(): void {
-    this.step.cancel();
+    this.discard();
     this.open.close();
+  }
+
+  /** Closes the form for good: what was typed is wanted no more. */
+  discard(): void {
+    this.#forgetWords(this.step.state.id);
+    this.step.cancel();
   }
 
   begin(action: HazardAction): void {
     const { case: shown } = this.open.state;
-    if (shown) this.step.begin(shown, action);
+    if (!shown) return;
+    this.others.end();
+    this.step.begin(shown, action);
+    this.#findOthers();
+  }
+
+  /** Hazards to be joined with are offered as soon as one is asked for. */
+  #findOthers(): void {
+    const { case: shown } = this.open.state;
+    const { action, draft } = this.step.state;
+    if (shown === null || action !== 'merge' || this.others.state.id === shown.id) return;
+    void this.others.begin(shown);
+    if (draft.into) void this.others.choose(draft.into);
+  }
+
+  /** Narrows the hazards to be joined with; a whole number is looked up. */
+  async searchOthers(text: string): Promise<void> {
+    this.step.change({ into: '' });
+    const number = this.others.search(text);
+    if (number !== undefined) await this.chooseOther(number);
+  }
+
+  /** Looks at another hazard; the one that is looked at is the one that will be joined with. */
+  async chooseOther(id: string): Promise<void> {
+    this.step.change({ into: '' });
+    if (!(await this.others.choose(id))) return;
+    if (this.step.state.action === 'merge' && this.others.state.chosen?.id === id) this.step.change({ into: id });
   }
 
   /** Sends the form. Resolves with the hazard after the step; undefined where it was not taken. */
@@ -104,27 +180,62 @@ export class HazardDesk {
     const { action } = this.step.state;
     const done = await this.step.send();
     const current = done ?? this.step.state.overtakenBy;
+    if (done) this.#forgetWords(done.id);
     if (current) this.#take(current);
     if (done && action) this.#acted(done, action);
+    // Refused for this step, or because the sign-in has run out: the list will tell.
+    else if (this.step.state.failure?.kind === 'denied') await this.refresh();
     return done;
   }
 
-  accept(): Promise<void> {
-    return this.bulk.accept(this.queue.state.rows, (current, done) => {
+  /** Takes the step that `bulk` is about for the marked rows. */
+  sendBulk(): Promise<boolean> {
+    const { action } = this.bulk.state;
+    return this.bulk.send(this.queue.state.rows, this.#role, (current, done) => {
       this.#take(current);
       this.#compare();
-      if (done) this.#acted(current, 'accept');
+      if (done && action) this.#acted(current, action);
     });
   }
 
+  get #role(): string | undefined {
+    return this.queue.state.session?.role;
+  }
+
   /** What somebody has begun is kept while they sign in again; whoever else signs in finds an empty desk. */
-  #meetPerson(subject: string | undefined): void {
-    if (subject === undefined || subject === this.#subject) return;
-    if (this.#subject !== undefined) {
-      this.close();
-      this.bulk.forget();
+  async #meetPerson(subject: string): Promise<void> {
+    const comes = this.#lost;
+    const same = subject === this.#subject;
+    if (same && !comes) return;
+    if (!same) {
+      if (this.#subject !== undefined) {
+        this.step.cancel();
+        this.open.close();
+        this.bulk.forget();
+      }
+      this.#kept.forgetOthers(subject);
     }
     this.#subject = subject;
+    this.#lost = false;
+    this.step.calm();
+    const { id } = this.open.state;
+    // A hazard that the page has asked for meanwhile shows itself.
+    if (id !== null && !comes) return this.#restore();
+    const wanted = id ?? this.#kept.find(subject)?.hazard;
+    if (wanted !== undefined) await this.show(wanted);
+  }
+
+  /** Brings back the words of a step that was begun before the page was left. */
+  #restore(): void {
+    const { case: shown } = this.open.state;
+    if (this.#subject === undefined || shown === null) return;
+    const kept = this.step.state.id === null ? this.#kept.find(this.#subject, shown.id) : undefined;
+    if (kept) this.step.restore(shown, kept);
+    this.#findOthers();
+  }
+
+  #forgetWords(id: string | null): void {
+    if (this.#subject !== undefined && id !== null) this.#kept.forget(this.#subject, id);
   }
 
   #take(current: HazardCase): void {

@@ -111,6 +111,19 @@ export class OpenCaseStore extends Store<OpenCaseState> {
     }
   }
 
+  /** This one next, without asking for it yet. */
+  expect(id: string): void {
+    this.stop();
+    this.set({ ...CLOSED, id });
+  }
+
+  /** What is shown goes, with who reported it; which hazard it was is kept. */
+  lose(): void {
+    const { id } = this.state;
+    this.stop();
+    this.set({ ...CLOSED, id });
+  }
+
   stop(): void {
     this.#asking.stop();
     this.#opening.stop();

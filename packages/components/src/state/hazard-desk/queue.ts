@@ -24,6 +24,8 @@ export interface QueueState {
 
 const NOTHING: QueueState = { filters: NO_FILTERS, session: null, rows: [], next: null, total: null, asking: 'no', seenAt: null, failure: null, arrived: 0 };
 
+const GONE = { rows: [], next: null, total: null, seenAt: null, session: null };
+
 /** Rows asked for at a time. */
 const PAGE = 50;
 /** As many as one answer may hold. */
@@ -40,10 +42,13 @@ export class QueueStore extends Store<QueueState> {
   readonly #known = new Map<string, CaseRow>();
   #retryAt = 0;
 
-  constructor(client: () => DeskClient | undefined, now: () => number) {
+  readonly #who: () => StaffSession | null | undefined;
+
+  constructor(client: () => DeskClient | undefined, now: () => number, who: () => StaffSession | null | undefined) {
     super(NOTHING);
     this.#client = client;
     this.#now = now;
+    this.#who = who;
   }
 
   /** Other filters: another list, from its top. */
@@ -86,6 +91,12 @@ export class QueueStore extends Store<QueueState> {
     this.set({ ...NOTHING, filters: this.state.filters });
   }
 
+  /** Nobody may see anything until it is known again who looks. */
+  lose(): void {
+    this.#asking.stop();
+    this.set({ ...GONE, asking: 'no', arrived: 0 });
+  }
+
   stop(): void {
     this.#asking.stop();
     this.set({ asking: 'no' });
@@ -101,7 +112,7 @@ export class QueueStore extends Store<QueueState> {
   }
 
   async #read(client: DeskClient, signal: AbortSignal, wanted: number) {
-    const session = Promise.resolve(this.state.session ?? client.session.get({ signal }));
+    const session = Promise.resolve(this.#who() ?? this.state.session ?? client.session.get({ signal }));
     // Awaited below; should the list fail first, its own failure is told and this one is the same.
     session.catch(() => undefined);
     const rows: CaseRow[] = [];
@@ -135,7 +146,7 @@ export class QueueStore extends Store<QueueState> {
   #fail(failure: Failure): void {
     if (failure.kind === 'rate-limited') this.#retryAt = this.#now() + (failure.retryAfter ?? 60) * 1000;
     // Who may not see it any more sees nothing of it.
-    const gone = failure.kind === 'denied' ? { rows: [], next: null, total: null, seenAt: null, session: null } : {};
+    const gone = failure.kind === 'denied' ? GONE : {};
     this.set({ asking: 'no', failure, arrived: 0, ...gone });
   }
 

@@ -6,6 +6,7 @@ import { PhotoList, usablePhotos, type PhotoItem, type PhotoTools } from '../haz
 import { Latest } from '../latest.ts';
 import { Store } from '../store.ts';
 import { bodyOf, EMPTY_DRAFT, validateStep, type StepDraft, type StepField, type StepIssue } from './draft.ts';
+import type { KeptStep } from './kept-step.ts';
 import { currentOf, isOvertaken } from './overtaken.ts';
 import type { DeskClient } from './ports.ts';
 
@@ -22,9 +23,11 @@ export interface StepState {
   failure: Failure | null;
   /** Somebody else was first: the hazard as it stands now. What was typed is still here, and nothing has been sent over it. */
   overtakenBy: HazardCase | null;
+  /** The words were kept while the page was left; of so many pictures nothing is left. */
+  restored: { readonly photos: number } | null;
 }
 
-const NONE: StepState = { id: null, action: null, draft: EMPTY_DRAFT, photos: [], photosLeft: 0, issues: [], sending: false, failure: null, overtakenBy: null };
+const NONE: StepState = { id: null, action: null, draft: EMPTY_DRAFT, photos: [], photosLeft: 0, issues: [], sending: false, failure: null, overtakenBy: null, restored: null };
 
 /** The form of one step. */
 export class StepStore extends Store<StepState> {
@@ -52,6 +55,19 @@ export class StepStore extends Store<StepState> {
     this.cancel();
     this.#seen = version;
     this.set({ id, action });
+  }
+
+  /** The form as it was when the page was left. What has happened to the hazard since is told like any other newer state. */
+  restore(current: HazardCase, { action, version, draft, photos }: KeptStep): void {
+    this.begin({ ...current, version }, action);
+    this.set({ draft, restored: { photos } });
+    this.meet(current);
+  }
+
+  /** What would have to be kept if the page were left now. */
+  get unfinished(): KeptStep | undefined {
+    const { id, action, draft, photos } = this.state;
+    return id !== null && action !== null && this.touched ? { hazard: id, action, version: this.#seen, draft, photos: photos.length } : undefined;
   }
 
   change(change: Partial<StepDraft>): void {
@@ -128,6 +144,11 @@ export class StepStore extends Store<StepState> {
     this.#wish = undefined;
     this.#tried = false;
     this.set(NONE);
+  }
+
+  /** A refusal for want of a sign-in is over once somebody has signed in. */
+  calm(): void {
+    if (this.state.failure?.kind === 'denied') this.set({ failure: null });
   }
 
   /** Ends what is under way and keeps what was typed, as when the element leaves the page. */
