@@ -13,6 +13,8 @@ export interface Secrets extends Pick<Keyring, 'seal' | 'unseal'> {
   readonly keyring: Keyring;
   /** Keyed hash of a tracking code: without the secret a stolen table cannot be searched for codes. */
   hashCode(bareCode: string): Buffer;
+  /** Keyed hash of whom a notice goes to, so that the log tells recipients apart without naming them. */
+  hashRecipient(recipient: string): Buffer;
   /** Keyed hash of a network address, for counting without keeping the address. */
   hashAddress(address: string): string;
   /** A person under a name of this service's own making (UUID version 8): the provider's name for them is not kept. */
@@ -29,6 +31,7 @@ export function createSecrets(secret: string, sealing?: SealingOptions): Secrets
   const keyring = createKeyring(secret, sealing);
   const codeKey = keyFor('tracking-code');
   const addressKey = keyFor('address');
+  const recipientKey = keyFor('recipient');
   const mediaKey = keyFor('media');
   const subjectKey = keyFor('subject');
   // Every request asks for the hash of its address, and most come from few.
@@ -40,6 +43,7 @@ export function createSecrets(secret: string, sealing?: SealingOptions): Secrets
     seal: keyring.seal,
     unseal: keyring.unseal,
     hashCode: (bareCode) => createHmac('sha256', codeKey).update(bareCode).digest(),
+    hashRecipient: (recipient) => createHmac('sha256', recipientKey).update(recipient).digest(),
     hashAddress(address) {
       let hash = addresses.get(address);
       if (hash === undefined) {

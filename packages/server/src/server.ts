@@ -11,8 +11,10 @@ import type { RateLimits } from './http/rate-limit.ts';
 import { jobsOf } from './jobs/index.ts';
 import { schedule } from './jobs/schedule.ts';
 import { createEventFeed, type EventFeed } from './modules/events/feed.ts';
+import { createChannels, type ChannelSettings } from './modules/notices/channels/settings.ts';
 import { openInstallation, type InstallationOptions } from './installation.ts';
 import { seedSandbox } from './sandbox/seed.ts';
+import type { Secrets } from './secrets.ts';
 import { StartupError } from './startup-error.ts';
 
 export interface ServerOptions extends InstallationOptions {
@@ -26,6 +28,8 @@ export interface ServerOptions extends InstallationOptions {
   clock?: Clock;
   limits?: RateLimits;
   trustProxy?: boolean;
+  /** Ways to tell people beside showing it here; none where nothing is said. */
+  channels?: ChannelSettings;
   /** Providers whose people are let in. A function is told where the server listens, for a provider that is mounted beside the API. */
   /** What counts as a working day; the published Chinese calendar where nothing is said. */
   isWorked?: WorkdayCalendar;
@@ -50,9 +54,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   let answer: FireApp['fetch'] = () => new Response(null, { status: 503, headers: { 'Retry-After': '5' } });
   const server = await listen((request, env) => answer(request, env), port, host);
   try {
-    const { app, db, feed } = await prepare({ ...options, clock, log }, urlOf(server, host));
+    const { app, db, secrets, feed } = await prepare({ ...options, clock, log }, urlOf(server, host));
     answer = app.fetch;
-    const stopJobs = schedule(jobsOf(db, clock, feed.publisher), log);
+    const stopJobs = schedule(jobsOf(db, clock, feed.publisher, { secrets, channels: createChannels(options.channels ?? {}) }), log);
     const close = async () => {
       // Streams end by themselves only when their readers go.
       const streamsEnd = feed.close();
@@ -71,7 +75,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 }
 
-async function prepare(options: ServerOptions & { clock: Clock; log: Log }, url: string): Promise<{ app: FireApp; db: Database; feed: EventFeed }> {
+async function prepare(options: ServerOptions & { clock: Clock; log: Log }, url: string): Promise<{ app: FireApp; db: Database; secrets: Secrets; feed: EventFeed }> {
   const { clock, log, sandbox = false, limits, trustProxy = false, mount, isWorked, issuers = [], onProgress = () => {} } = options;
   const { db, secrets } = await openInstallation(options);
   try {
@@ -81,7 +85,7 @@ async function prepare(options: ServerOptions & { clock: Clock; log: Log }, url:
     }
     const trusted = typeof issuers === 'function' ? await issuers(url) : issuers;
     const feed = createEventFeed(db, log);
-    return { db, feed, app: createApp({ db, secrets, clock, log, feed, trustProxy, issuers: trusted, ...(limits ? { limits } : {}), ...(isWorked ? { isWorked } : {}), ...(mount ? { mount } : {}) }) };
+    return { db, secrets, feed, app: createApp({ db, secrets, clock, log, feed, trustProxy, issuers: trusted, ...(limits ? { limits } : {}), ...(isWorked ? { isWorked } : {}), ...(mount ? { mount } : {}) }) };
   } catch (error) {
     await db.close();
     throw error;

@@ -1,5 +1,6 @@
 import { readIssuers } from './identity/issuers.ts';
 import { RATE_LIMITS } from './http/rate-limit.ts';
+import { readChannels } from './modules/notices/channels/settings.ts';
 import { readSealing } from './sealing/settings.ts';
 import type { ServerOptions } from './server.ts';
 import { StartupError } from './startup-error.ts';
@@ -24,6 +25,7 @@ export function settingsFrom(env: Environment): ServerOptions {
     sealing: readSealing(env['FIRE_CIPHER'], env['FIRE_SEAL_KEYS']),
     sandbox: flag(env, 'SANDBOX'),
     trustProxy: flag(env, 'TRUST_PROXY'),
+    channels: readChannels(env, (name) => flag(env, name)),
     issuers: readIssuers(env['OIDC_ISSUERS']),
     ...(env['WORKDAYS_FILE'] ? { isWorked: readWorkdays(env['WORKDAYS_FILE']) } : {}),
     limits,

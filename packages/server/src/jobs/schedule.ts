@@ -4,7 +4,8 @@ import type { Log } from '../http/access-log.ts';
 export interface Job {
   readonly name: string;
   readonly everyMs: number;
-  run(): Promise<unknown>;
+  /** The signal says that the process is about to end; what is not begun by then is left to others. */
+  run(signal: AbortSignal): Promise<unknown>;
 }
 
 /**
@@ -13,15 +14,17 @@ export interface Job {
  */
 export function schedule(jobs: readonly Job[], log: Log): () => Promise<void> {
   const running = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
   const start = ({ name, run }: Job) => {
     if (running.has(name)) return;
-    const done = run()
+    const done = run(stopping.signal)
       .then(() => {}, (error: unknown) => log({ level: 'warn', event: 'job-failed', job: name, name: (error as Error).name }))
       .finally(() => running.delete(name));
     running.set(name, done);
   };
   const timers = jobs.flatMap((job) => [setTimeout(() => start(job), SOON_MS).unref(), setInterval(() => start(job), job.everyMs).unref()]);
   return async () => {
+    stopping.abort();
     for (const timer of timers) clearTimeout(timer);
     await Promise.all(running.values());
   };
