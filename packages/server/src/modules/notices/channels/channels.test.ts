@@ -154,7 +154,7 @@ test('settings: nothing is in-app only, everything is read, and each mistake has
     [{ ...mails, MAIL_FROM: 'nobody' }, /MAIL_FROM is no sender/], [{ ...mails, MAIL_FROM: 'A <a@example.com>, b@example.com' }, /MAIL_FROM is no sender/],
     [{ ...mails, SMTP_URL: 'smtps://mail.example.gov.cn', SMTP_PLAIN: 'true' }, /SMTP_PLAIN/], [{ SMS_GATEWAY_TOKEN: 'hunter2' }, /SMS_GATEWAY_URL/], [{ SMS_GATEWAY_URL: 'ftp://x' }, /SMS_GATEWAY_URL/],
     [{ ...hook, WEBHOOK_SECRET: undefined }, /WEBHOOK_SECRET/], [{ ...hook, WEBHOOK_SECRET: 'hunter2' }, /at least 24 random bytes/], [{ ...hook, WEBHOOK_URL: undefined }, /WEBHOOK_URL/],
-    [{ ...hook, WEBHOOK_URL: 'http://hooks.example.gov.cn' }, /https:\/\//], [{ ...hook, WEBHOOK_URL: 'https://192.168.1.9/' }, /private network/], [{ TRACKING_PAGE: 'track' }, /TRACKING_PAGE/],
+    [{ ...hook, WEBHOOK_URL: 'http://hooks.example.gov.cn' }, /https:\/\//], [{ ...hook, WEBHOOK_URL: 'https://127.0.0.1/' }, /private network/], [{ TRACKING_PAGE: 'track' }, /TRACKING_PAGE/],
     [{ TRACKING_PAGE: `https://www.example.gov.cn/${'x'.repeat(60)}` }, /60 are the most/], [{ ...hook, WEBHOOK_PRIVATE: 'perhaps' }, /WEBHOOK_PRIVATE/],
   ] as const) {
     assert.throws(() => settingsFrom(env), (error: unknown) => error instanceof StartupError && sentence.test(error.message) && !/hunter2|\n/.test(error.message), JSON.stringify(env));
