@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ClientOptions } from '@fire-governance/client';
 import { openGateway, type Gateway } from './gateway.ts';
 import { balance, type Held } from './ledger.ts';
 import type { Product, StoredReport } from './product/product.ts';
 import { makeReports, nameOf, type Sent } from './reports.ts';
 import type { Outcome, Trial } from './row.ts';
 import { chance, type Chance } from './seed.ts';
+import type { SenderClock } from './senders/clock.ts';
 import { startDevices, type Devices } from './senders/devices.ts';
 import { openWire, type Wire } from './wire.ts';
 
@@ -33,7 +33,7 @@ export interface Drill {
   after?(scene: Scene): Promise<void>;
   /** Changes a report on its way to a device. */
   prepare?(sent: Sent, n: number): Sent;
-  readonly clock?: (trial: Trial) => ClientOptions['clock'];
+  readonly clock?: (trial: Trial) => SenderClock;
   /** Where it must stand between the server and PostgreSQL. */
   product?(trial: Trial): Promise<Product>;
 }
@@ -50,9 +50,9 @@ export async function runDrill(drill: Drill, trial: Trial): Promise<Outcome> {
   const wire = await openWire(gateway.port);
   const counted = new Map<string, number>();
   const clock = drill.clock?.(trial) ?? trial.clock;
-  const devices = startDevices({
+  const devices = await startDevices({
     port: wire.port, count: Math.min(DEVICES, trial.reports), name: `${drill.name}-${trial.seed}-${Date.now()}`,
-    noRepeat: trial.broken === 'no-repeat', ...(trial.client ? { client: trial.client } : {}), ...(clock ? { clock } : {}),
+    noRepeat: trial.broken === 'no-repeat', ...(trial.client ? { client: trial.client } : {}), clock,
   });
   const scene: Scene = {
     wire, gateway, product, devices, trial, draw: chance(trial.seed, drill.name),

@@ -16,7 +16,11 @@ const REPORTS = 30;
 const SPEED = 40;
 /** As long as always for whoever looks at a clock on the wall. */
 const LIMITS = { timeout: 15_000 * SPEED, totalTimeout: 60_000 * SPEED };
-const QUICK = ['offline', 'lost-reply', 'reset', 'server-errors', 'too-many', 'truncated', 'clock-jump', 'refusal', 'key-rotated', 'device-clock'];
+const QUICK = ['offline', 'lost-reply', 'reset', 'server-errors', 'too-many', 'truncated', 'clock-jump', 'refusal', 'key-rotated', 'device-clock', 'stream-broken'];
+
+const BROKEN: Readonly<Record<Break, string>> = {
+  'no-repeat': 'a sender that tries once', 'no-memory': 'a server that does not know a request again', 'no-place': 'a stream that does not go on where its reader was',
+};
 
 const engines = (['pglite', 'postgres'] as const).filter((engine) => engine === 'pglite' || process.env['TEST_DATABASE_URL']);
 for (const engine of engines) {
@@ -31,7 +35,7 @@ for (const engine of engines) {
     });
 
     const unclosed = (product: Product): Product => ({
-      engine, port: product.port, query: product.query, stored: product.stored, skew: product.skew, kill: product.kill, start: product.start, close: async () => {},
+      engine, port: product.port, token: product.token, query: product.query, stored: product.stored, skew: product.skew, kill: product.kill, start: product.start, close: async () => {},
     });
 
     async function run(row: Row, broken?: Break): Promise<Outcome> {
@@ -47,13 +51,14 @@ for (const engine of engines) {
     for (const row of ROWS.filter(({ name }) => QUICK.includes(name))) {
       it(`${row.title}: nothing is lost, doubled, stuck or changed`, async () => {
         const { sent, stored, lost, duplicated, stuck, changed } = await run(row);
-        assert.deepEqual({ seed, sent, stored, lost, duplicated, stuck, changed }, { seed, sent: REPORTS, stored: REPORTS, lost: 0, duplicated: 0, stuck: 0, changed: 0 });
+        assert.ok(sent >= REPORTS, `only ${sent} were sent`);
+        assert.deepEqual({ seed, stored, lost, duplicated, stuck, changed }, { seed, stored: sent, lost: 0, duplicated: 0, stuck: 0, changed: 0 });
       });
       // That a row can fail is a matter of the row, not of the engine.
       for (const broken of engine === engines[0] ? row.notices : []) {
-        it(`${row.title}: notices ${broken === 'no-repeat' ? 'a sender that tries once' : 'a server that does not know a request again'}`, async () => {
+        it(`${row.title}: notices ${BROKEN[broken]}`, async () => {
           const { lost, duplicated } = await run(row, broken);
-          assert.ok(broken === 'no-repeat' ? lost > 0 : duplicated > 0, `seed ${seed}: ${lost} lost, ${duplicated} doubled`);
+          assert.ok(broken === 'no-memory' ? duplicated > 0 : lost > 0, `seed ${seed}: ${lost} lost, ${duplicated} doubled`);
         });
       }
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, createServer, request as ask, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Asked {
@@ -44,6 +44,8 @@ export interface GatewayOptions {
   readonly target: number;
   /** The product broken on purpose: each request arrives under a key of its own, as at a server that remembers none. */
   readonly forgetKeys?: boolean;
+  /** The product broken on purpose: nobody is told from where a stream is to go on. */
+  readonly forgetPlace?: boolean;
   /** Called before anything is passed on, e.g. to notice a step of a test. */
   readonly watch?: (asked: Asked) => void;
 }
@@ -53,28 +55,38 @@ const PASS: Turn = { kind: 'pass' };
 const CORS = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*', 'Access-Control-Expose-Headers': '*' };
 
 /** What stands between a portal and its server: proxies, sign-in pages of a network, balancers. Understands HTTP. */
-export async function openGateway({ target, forgetKeys = false, watch }: GatewayOptions): Promise<Gateway> {
+export async function openGateway({ target, forgetKeys = false, forgetPlace = false, watch }: GatewayOptions): Promise<Gateway> {
   let port = target;
   let next: (asked: Asked) => Turn = () => PASS;
   const seen = new Map<string, number>();
   const counts = { pass: 0, answer: 0, instead: 0, lost: 0, cut: 0, hold: 0 };
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-  /** The server's whole reply; rejects when there is none. Streams the body up, so that a request cut short is one there too. */
-  const forward = (incoming: IncomingMessage) => new Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>((resolve, reject) => {
-    const headers = { ...incoming.headers, ...(forgetKeys && incoming.headers['idempotency-key'] ? { 'idempotency-key': randomUUID() } : {}) };
-    const onward = ask({ port, host: '127.0.0.1', agent, method: incoming.method!, path: incoming.url!, headers }, (reply) => {
-      const chunks: Buffer[] = [];
-      reply.on('data', (chunk: Buffer) => chunks.push(chunk));
-      reply.on('end', () => resolve({ status: reply.statusCode!, headers: reply.headers, body: Buffer.concat(chunks) }));
-      reply.on('error', reject);
-    });
+  /** What the server begins to answer; rejects when it does not. Streams the body up, so that a request cut short is one there too. */
+  const forward = (incoming: IncomingMessage) => new Promise<IncomingMessage>((resolve, reject) => {
+    const headers: IncomingHttpHeaders = { ...incoming.headers, ...(forgetKeys && incoming.headers['idempotency-key'] ? { 'idempotency-key': randomUUID() } : {}) };
+    if (forgetPlace) delete headers['last-event-id'];
+    const path = forgetPlace ? incoming.url!.replace(/([?&])after=\d+&?/, '$1') : incoming.url!;
+    const onward = ask({ port, host: '127.0.0.1', agent, method: incoming.method!, path, headers }, resolve);
     onward.on('error', reject);
     if (incoming.destroyed) onward.destroy();
     incoming.on('error', () => onward.destroy());
     incoming.on('aborted', () => onward.destroy());
     incoming.pipe(onward);
   });
+  const wholeOf = async (reply: IncomingMessage): Promise<Buffer> => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of reply) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  };
+  /** Passed on as it comes, for as long as both ends want it. */
+  const stream = (reply: IncomingMessage, response: ServerResponse, headers: IncomingMessage['headers']) => {
+    response.writeHead(reply.statusCode!, headers);
+    response.flushHeaders();
+    response.on('close', () => reply.destroy());
+    reply.on('error', () => response.socket?.resetAndDestroy());
+    reply.pipe(response);
+  };
   const say = (response: ServerResponse, { status, headers = {}, body = '' }: Answer) => {
     response.writeHead(status, { 'Content-Type': 'text/html', ...CORS, ...headers }).end(body);
   };
@@ -94,15 +106,18 @@ export async function openGateway({ target, forgetKeys = false, watch }: Gateway
       incoming.resume().on('end', () => say(response, turn.answer));
       return;
     }
-    const go = () => forward(incoming).then(({ status, headers, body }) => {
+    const go = async () => {
+      const reply = await forward(incoming);
+      const { 'transfer-encoding': _, connection: __, ...kept } = reply.headers;
+      if (kept['content-type']?.startsWith('text/event-stream')) return stream(reply, response, kept);
+      const body = await wholeOf(reply);
       if (turn.kind === 'lost') return drop();
       if (turn.kind === 'instead') return say(response, turn.answer);
-      const { 'transfer-encoding': _, connection: __, ...kept } = headers;
       const sent = turn.kind === 'cut' ? body.subarray(0, Math.floor(body.length * turn.share)) : body;
-      response.writeHead(status, { ...kept, 'content-length': String(sent.length) }).end(sent);
-    }, drop);
-    if (turn.kind === 'hold') setTimeout(() => void go(), turn.milliseconds);
-    else void go();
+      return void response.writeHead(reply.statusCode!, { ...kept, 'content-length': String(sent.length) }).end(sent);
+    };
+    if (turn.kind === 'hold') setTimeout(() => void go().catch(drop), turn.milliseconds);
+    else go().catch(drop);
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });

@@ -1,13 +1,15 @@
 import type { ClientOptions } from '@fire-governance/client';
 import type { ProductMaker } from './product/product-process.ts';
 import type { Product } from './product/product.ts';
+import type { SenderClock } from './senders/clock.ts';
 
 /**
  * The product broken on purpose, to see that a row notices.
  * - `no-repeat`: a sender that tries once and forgets
  * - `no-memory`: a server that does not know a request again
+ * - `no-place`: a stream that begins anew each time, wherever its reader was
  */
-export type Break = 'no-repeat' | 'no-memory';
+export type Break = 'no-repeat' | 'no-memory' | 'no-place';
 
 export interface Trial {
   readonly seed: number;
@@ -18,7 +20,7 @@ export interface Trial {
   /** A server of its own for this trial. */
   product(through?: number): Promise<Product>;
   /** Of the senders; in the quick run it goes faster, so that pauses between tries pass in no time. */
-  readonly clock?: ClientOptions['clock'] | undefined;
+  readonly clock?: SenderClock | undefined;
   readonly client?: Partial<ClientOptions> | undefined;
   /** Whose servers can be killed; undefined in the quick run. */
   readonly maker?: ProductMaker | undefined;

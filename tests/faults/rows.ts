@@ -5,6 +5,7 @@ import { halfOpen, latency, offline, reset } from './network/faulty-line.ts';
 import { clockJump, serverKilled } from './server/killed.ts';
 import { diskFull, poolExhausted, postgresKilled, postgresUnreachable } from './server/postgres.ts';
 import { deviceClock, keyExpired, keyRotated, refusal } from './device/queue.ts';
+import { gapOfEvents, slowConsumer, streamBroken, streamHalfOpen, streamRefused } from './streams/feed.ts';
 import type { Row } from './row.ts';
 
 /** The loss table, in the order in which it is printed. */
@@ -13,4 +14,5 @@ export const ROWS: readonly Row[] = [
   serverKilled, postgresKilled, postgresUnreachable, poolExhausted, diskFull, clockJump,
   fiveTabs, tabClosed, browserKilled, storageBlocked, storageOff, storageFull, schemaUpgraded,
   refusal, keyExpired, keyRotated, deviceClock,
+  streamRefused, streamBroken, streamHalfOpen, slowConsumer, gapOfEvents,
 ];

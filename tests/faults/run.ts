@@ -1,7 +1,7 @@
 /**
  * `npm run test:faults`: reports are sent while something goes wrong, and counted. All rows, or those named; `-- --write`
- * puts the table into docs/reliability.md. `--reports=100`, `--seed=1`, `--engine=pglite`; `--broken=no-repeat` or
- * `--broken=no-memory` runs with a product broken on purpose, which rows must notice.
+ * puts the table into docs/reliability.md. `--reports=100`, `--seed=1`, `--engine=pglite`, `--together=1`; `--broken=no-repeat` or
+ * `--broken=no-memory` (`no-place` for streams) runs with a product broken on purpose, which rows must notice.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,6 +31,8 @@ const seed = Number(option('seed') ?? Math.floor(Math.random() * 1_000_000));
 const broken = option('broken') as Break | undefined;
 const rows = ROWS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const lines: Line[] = [];
+/** Rows spend their time waiting; a few at once take a third of it. */
+const TOGETHER = Number(option('together') ?? 3);
 
 console.log(`seed ${seed}, ${reports} reports a row, photos in one of ten${broken ? `, broken on purpose: ${broken}` : ''}\n`);
 const cluster = option('engine') === 'pglite' ? undefined : await createPostgresCluster();
@@ -46,7 +48,10 @@ async function onEngine(maker: ProductMaker, chosen: readonly Row[]): Promise<vo
   const setting = { seed, reports, seconds: 15, maker };
   const expected = await withoutFaults(setting, () => maker.make());
   if (lines.length === 0) for (const line of HEAD) console.log(line);
-  for (const row of chosen) {
+  const waiting = [...chosen];
+  const runNext = async (): Promise<void> => {
+    const row = waiting.shift();
+    if (!row) return;
     const trial: Trial = { ...setting, broken, expected, product: (through) => maker.make(through) };
     const outcome = await row.run(trial).catch((error: unknown): Outcome | NotPossible => {
       console.error(error);
@@ -55,7 +60,9 @@ async function onEngine(maker: ProductMaker, chosen: readonly Row[]): Promise<vo
     const line = { row, engine: maker.engine === 'postgres' ? 'PostgreSQL' : 'PGlite', outcome };
     lines.push(line);
     console.log(lineOf(line));
-  }
+    await runNext();
+  };
+  await Promise.all(Array.from({ length: TOGETHER }, runNext));
   maker.close();
 }
 
@@ -66,6 +73,7 @@ if (write) {
   const text = readFileSync(file, 'utf8');
   const mark = '<!-- figures of one run: npm run test:faults -- --write -->';
   if (!text.includes(mark)) throw new Error(`docs/reliability.md has no line "${mark}"`);
+  lines.sort((a, b) => ROWS.indexOf(a.row) - ROWS.indexOf(b.row));
   const about = `Run on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node}, seed ${seed}, ${reports} reports a row.`;
   writeFileSync(file, `${text.slice(0, text.indexOf(mark) + mark.length)}\n\n${about}\n\n${[...HEAD, ...lines.map(lineOf)].join('\n')}\n`);
 }

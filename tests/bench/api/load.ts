@@ -23,10 +23,14 @@ export function wire({ method = 'GET', path, headers = {}, body }: Asked): Buffe
   return Buffer.from(`${method} ${path} HTTP/1.1\r\n${head}\r\n${body ?? ''}`);
 }
 
+/** Well before the five seconds after which a server of Node closes a connection. */
+const IDLE_MS = 3_000;
+
 /** A connection that is kept, with one request under way at a time: cheap, so that the server is what is measured. */
 class Connection {
   private readonly socket: Socket;
   private received: Buffer = Buffer.alloc(0);
+  private used = performance.now();
   private waiting: { resolve(): void; reject(error: Error): void } | undefined;
 
   constructor(port: number) {
@@ -36,12 +40,13 @@ class Connection {
     this.socket.on('close', () => this.waiting?.reject(new Error('The server closed the connection before it answered.')));
   }
 
-  /** Servers close connections that nobody uses for some seconds. */
+  /** Servers close connections that nobody uses for some seconds, perhaps just now. */
   get usable(): boolean {
-    return this.socket.writable;
+    return this.socket.writable && performance.now() - this.used < IDLE_MS;
   }
 
   ask(request: Buffer): Promise<void> {
+    this.used = performance.now();
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
       this.socket.write(request);
@@ -103,7 +108,10 @@ export function openLoop(port: number, requestOf: RequestOf, { rate, seconds }: 
       const wait = due - performance.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       let connection = free.pop();
-      while (connection && !connection.usable) connection = free.pop();
+      while (connection && !connection.usable) {
+        connection.close();
+        connection = free.pop();
+      }
       connection ??= new Connection(port);
       const used = connection;
       const sent = performance.now();

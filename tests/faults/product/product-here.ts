@@ -16,6 +16,7 @@ export async function productHere(engine: 'pglite' | 'postgres'): Promise<Produc
   return {
     engine,
     port: (server.address() as AddressInfo).port,
+    token: () => test.tokenFor('brigade'),
     kill: never, start: never,
     skew(milliseconds) {
       test.clock.advance(milliseconds - skew);

@@ -43,6 +43,7 @@ async function productAt(dataDir: string, url?: string, through?: number): Promi
   return {
     engine: url ? 'postgres' : 'pglite',
     get port() { return running.port; },
+    token: async () => running.token,
     kill,
     async start() {
       running = await launch(settings);
@@ -74,6 +75,7 @@ async function productAt(dataDir: string, url?: string, through?: number): Promi
 interface Launched {
   readonly child: ChildProcess;
   readonly port: number;
+  readonly token: string;
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -82,12 +84,12 @@ async function launch(settings: { dataDir: string; url?: string }): Promise<Laun
   const last = (): void => { child.kill('SIGKILL'); };
   process.once('exit', last);
   const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once('message', (message: { port: number }) => resolve(message.port));
+  const { port, token } = await new Promise<{ port: number; token: string }>((resolve, reject) => {
+    child.once('message', (message: { port: number; token: string }) => resolve(message));
     child.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)));
   });
   return {
-    child, port,
+    child, port, token,
     async end(signal) {
       if (signal === 'SIGINT') child.disconnect();
       else child.kill(signal);

@@ -13,6 +13,8 @@ export interface Product {
   readonly engine: 'pglite' | 'postgres';
   /** Where it serves now; another after a start. */
   readonly port: number;
+  /** Of somebody of the brigade, who sees the whole district. */
+  token(): Promise<string>;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
   start(): Promise<void>;

@@ -4,6 +4,7 @@ import { createOutbox } from '@fire-governance/client/outbox';
 import { SANDBOX_KEY } from '@fire-governance/sandbox';
 import type { Held } from '../ledger.ts';
 import type { Sent } from '../reports.ts';
+import type { SenderClock } from './clock.ts';
 
 /** Phones and office computers, each with a queue of its own, all in this process. */
 export interface Devices {
@@ -25,10 +26,10 @@ export interface DevicesOptions {
   /** Tries once and forgets, as a page without a queue does. */
   readonly noRepeat?: boolean;
   readonly client?: Partial<ClientOptions>;
-  readonly clock?: ClientOptions['clock'];
+  readonly clock?: SenderClock | undefined;
 }
 
-export function startDevices({ port, count, name, noRepeat = false, client: options = {}, clock }: DevicesOptions): Devices {
+export async function startDevices({ port, count, name, noRepeat = false, client: options = {}, clock }: DevicesOptions): Promise<Devices> {
   const clientWith = (changes: Partial<ClientOptions>) =>
     createClient({ baseUrl: `http://127.0.0.1:${port}`, key: SANDBOX_KEY, ...(clock ? { clock } : {}), ...options, ...changes });
   return noRepeat ? forgetful(clientWith, count) : queued(clientWith, count, name, clock);
@@ -37,12 +38,17 @@ export function startDevices({ port, count, name, noRepeat = false, client: opti
 type ClientWith = (changes: Partial<ClientOptions>) => ReturnType<typeof createClient>;
 const blobs = ({ photos }: Sent) => photos.map((bytes) => new Blob([bytes], { type: 'image/jpeg' }));
 
-function queued(clientWith: ClientWith, count: number, name: string, clock: ClientOptions['clock']): Devices {
-  const open = (changes: Partial<ClientOptions>) => {
+async function queued(clientWith: ClientWith, count: number, name: string, clock: SenderClock | undefined): Promise<Devices> {
+  const open = async (changes: Partial<ClientOptions>) => {
     const client = clientWith(changes);
-    return Array.from({ length: count }, (_, n) => createOutbox({ client, databaseName: `${name}-${n}`, ...(clock ? { clock } : {}) }));
+    clock?.walk();
+    const opened = Array.from({ length: count }, (_, n) => createOutbox({ client, databaseName: `${name}-${n}`, ...(clock ? { clock } : {}) }));
+    // A database that does not open in time is left alone; a hurried clock would leave it alone at once.
+    await Promise.all(opened.map((outbox) => outbox.items()));
+    clock?.run();
+    return opened;
   };
-  let outboxes = open({});
+  let outboxes = await open({});
   const descriptions = new Map<string, string>();
   let next = 0;
   return {
@@ -71,7 +77,7 @@ function queued(clientWith: ClientWith, count: number, name: string, clock: Clie
     },
     async reload(changes) {
       await Promise.all(outboxes.map((outbox) => outbox.close()));
-      outboxes = open(changes);
+      outboxes = await open(changes);
     },
     async close() {
       await Promise.all(outboxes.map((outbox) => outbox.close()));
