@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { Area, AreaGeometry, Center, Chief, FINAL_STATUSES, HAZARD_STATUSES, Investment, Project, Team, TimelineEntry, HazardCategory, Id } from '@fire-governance/contract';
-import { readTrackingCode } from '@fire-governance/contract/rules';
+import { checklistOf } from '@fire-governance/contract/checklists';
+import { campaignFault, campaignStatus, faultsOfCampaign, readTrackingCode } from '@fire-governance/contract/rules';
 import polygonClipping, { type Polygon } from 'polygon-clipping';
 import { containsPosition, createLargeDirectory, createWorld, isCounted, type SandboxArea } from './index.ts';
 import { squareDegrees } from './geometry.ts';
@@ -56,14 +57,14 @@ test('every row parses by the contract and every id is unique', () => {
     for (const entry of hazard.timeline) TimelineEntry.parse(entry);
     assert.ok('code' in readTrackingCode(hazard.trackingCode));
   }
-  const ids = [world.chiefs, world.centers, world.teams, world.investments, world.projects, world.hazards].flat().map((row) => row.id);
+  const ids = [world.chiefs, world.centers, world.teams, world.investments, world.projects, world.hazards, world.campaigns, world.inspections].flat().map((row) => row.id);
   assert.equal(new Set(ids).size, ids.length);
   for (const id of ids) Id.parse(id);
   assert.equal(new Set(world.hazards.map((hazard) => hazard.trackingCode)).size, world.hazards.length);
 });
 
 test('every place is marked schematic', () => {
-  for (const row of [world.areas, world.chiefs, world.centers, world.teams, world.projects, world.hazards].flat()) assert.equal(row.schematic, true);
+  for (const row of [world.areas, world.chiefs, world.centers, world.teams, world.projects, world.hazards, world.campaigns, world.inspections].flat()) assert.equal(row.schematic, true);
 });
 
 function assertPartition(whole: SandboxArea, parts: readonly SandboxArea[]) {
@@ -177,4 +178,31 @@ test('a large directory has as many distinct posts as asked for', () => {
   const names = chiefs.filter(({ vacant }) => !vacant).map(({ name }) => name);
   assert.equal(new Set(names).size, names.length);
   for (const chief of chiefs.slice(0, 300)) Chief.parse(chief);
+});
+
+test('the campaign has targets for the 21 townships and some hundred inspections, which found hazards of the same world', () => {
+  const [campaign] = world.campaigns;
+  assert.equal(world.campaigns.length, 1);
+  assert.deepEqual(campaign!.targets.map(({ area }) => area), world.areas.filter(isCounted).map(({ code }) => code));
+  assert.deepEqual(faultsOfCampaign(campaign!, campaign!.area), []);
+  assert.equal(campaignStatus(campaign!, now), 'running');
+  assert.ok(world.inspections.length >= 300, String(world.inspections.length));
+  const hazards = new Map(world.hazards.map((hazard) => [hazard.id, hazard]));
+  let found = 0;
+  for (const row of world.inspections) {
+    const checklist = checklistOf(row.checklist)!;
+    assert.equal(campaignFault(campaign!, { area: row.area, placeType: row.placeType, finishedAt: new Date(row.finishedAt) }), null, row.id);
+    assert.deepEqual(row.answers.map(({ question }) => question), checklist.questions.map(({ id }) => id));
+    assert.ok(row.startedAt < row.finishedAt && row.finishedAt < row.receivedAt && row.receivedAt <= now.toISOString(), row.id);
+    for (const { question, answer, hazard } of row.answers) {
+      if (hazard === null) continue;
+      found += 1;
+      const of = hazards.get(hazard)!;
+      assert.deepEqual([answer, of.inspection, of.area, of.reportedAt], ['no', row.id, row.area, row.receivedAt]);
+      assert.equal(of.category, checklist.questions.find(({ id }) => id === question)!.category);
+      assert.ok(of.rating === null && !of.wantsReply, 'nobody reported it');
+    }
+  }
+  assert.ok(found > 30, String(found));
+  assert.equal(world.hazards.filter(({ inspection }) => inspection !== null).length, found);
 });

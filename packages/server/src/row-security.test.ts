@@ -77,6 +77,62 @@ onEachEngine('row security', (api) => {
     );
   });
 
+  test('of campaigns everybody sees those that concern their area, and of targets their own', async () => {
+    const { db } = api.server;
+    const scope = (area: string, role: 'township' | 'brigade' | 'portal' = 'township') => ({ county: area.slice(0, 10), keyId: '01890000-0000-7000-8000-00000000000a', role, area });
+    await db.owner(async (sql) => {
+      await sql.query(`insert into campaigns (id, county, area, name, from_day, to_day, areas, place_types, published, created_at, updated_at)
+        select gen_random_uuid(), 'nbs:150502', code, '{}', '2026-03-01', '2026-03-31', array[code], '{home}', false, now(), now() from areas where code in ('nbs:150502001', 'nbs:150502009')`);
+    });
+    const areasOf = async (area: string, role?: 'brigade' | 'portal') =>
+      (await db.scoped(scope(area, role), (sql) => sql.query<{ area: string }>('select area from campaigns order by area'))).map((row) => row.area);
+    assert.deepEqual(await areasOf('nbs:150502'), ['nbs:150502', 'nbs:150502001', 'nbs:150502009']);
+    assert.deepEqual(await areasOf('nbs:150502009'), ['nbs:150502', 'nbs:150502009']);
+    assert.deepEqual(await areasOf('nbs:150502009001'), ['nbs:150502', 'nbs:150502009']);
+    assert.deepEqual(await areasOf('nbs:150581'), []);
+    assert.deepEqual(await areasOf('nbs:150502', 'portal'), ['nbs:150502'], 'a portal sees what is published');
+    const targets = await db.scoped(scope('nbs:150502009'), (sql) => sql.query<{ area: string }>('select area from campaign_targets'));
+    assert.deepEqual(targets.map((row) => row.area), ['nbs:150502009']);
+    for (const table of ['inspections', 'inspection_answers', 'campaign_targets']) {
+      const [row] = await db.scoped(scope('nbs:150502', 'portal'), (sql) => sql.query<{ n: number }>(`select count(*)::int as n from ${table}`));
+      assert.equal(row!.n, 0, `a portal sees nothing of ${table}`);
+    }
+    // Only the brigade of the area, or of one around it, changes a campaign; nobody else's query does.
+    const change = (area: string, role?: 'brigade') => db.scoped(scope(area, role), (sql) => sql.query("update campaigns set version = 9 where area = 'nbs:150502009' returning 1"));
+    assert.equal((await change('nbs:150502009')).length, 0);
+    assert.equal((await change('nbs:150502001', 'brigade')).length, 0);
+    assert.equal((await change('nbs:150502', 'brigade')).length, 1);
+  });
+
+  test('the counts of a campaign are its caller’s rows and a total that is the same for all', async () => {
+    const { db } = api.server;
+    const [campaign] = await db.owner((sql) => sql.query<{ id: string }>("select id from campaigns where schematic"));
+    const counts = (area: string, role: 'township' | 'brigade' | 'portal') => db.scoped({ county: area.slice(0, 10), keyId: 'k', role, area }, (sql) =>
+      sql.query<{ area: string | null; inspections: number }>("select area, inspections from campaign_counts($1, '2026-03-16T01:00:00Z') order by area nulls first", [campaign!.id]));
+    const [total] = await counts('nbs:150502', 'brigade');
+    assert.ok(total!.inspections > 200);
+    assert.deepEqual((await counts('nbs:150502009', 'township')).map(({ area }) => area), [null, 'nbs:150502009']);
+    assert.deepEqual((await counts('nbs:150502009', 'township'))[0], total);
+    assert.deepEqual((await counts('nbs:150502', 'portal'))[0], total);
+    assert.deepEqual(await counts('nbs:150581', 'brigade'), []);
+    await db.owner((sql) => sql.query('update campaigns set published = false where id = $1', [campaign!.id]));
+    assert.deepEqual(await counts('nbs:150502', 'portal'), [], 'what the brigade does not show is not counted for everybody');
+    await db.owner((sql) => sql.query('update campaigns set published = true where id = $1', [campaign!.id]));
+  });
+
+  test('nobody writes an inspection for somebody else, outside their area, or changes one', async () => {
+    const scope = { county: 'nbs:150502', keyId: '01890000-0000-7000-8000-00000000000a', role: 'township', area: 'nbs:150502001' } as const;
+    const insert = (area: string, inspector: string) => api.server.db.scoped(scope, (sql) => sql.query(
+      `insert into inspections (id, county, area, checklist, place_type, place_name, place_key, inspector, inspector_role, started_at, finished_at, received_at, faults, hazards)
+       values (gen_random_uuid(), 'nbs:150502', $1, 'home.2026-1', 'home', 'x', gen_random_uuid(), $2, 'township', now(), now(), now(), 0, 0)`, [area, inspector]));
+    await insert('nbs:150502001', scope.keyId);
+    await assert.rejects(insert('nbs:150502009', scope.keyId), /row-level security/);
+    await assert.rejects(insert('nbs:150502001', '01890000-0000-7000-8000-00000000000b'), /row-level security/);
+    for (const attempt of ['update inspections set faults = 0', 'delete from inspections', 'update inspection_answers set note = null', 'delete from campaigns']) {
+      await assert.rejects(api.server.db.scoped(scope, (sql) => sql.query(attempt)), /permission denied/, attempt);
+    }
+  });
+
   test('the scope ends with its transaction', async () => {
     const { db } = api.server;
     await db.scoped({ county: 'nbs:150502', keyId: 'k', role: 'portal' }, (sql) => sql.query('select 1'));

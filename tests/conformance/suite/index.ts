@@ -1,10 +1,12 @@
 import { after, before, describe } from 'node:test';
 import type { Target, TargetKind } from '../target.ts';
+import { campaigns } from './campaigns.ts';
 import { cases } from './cases.ts';
 import { directory } from './directory.ts';
 import { events } from './events.ts';
 import { hazards } from './hazards.ts';
 import { idempotency } from './idempotency.ts';
+import { inspections } from './inspections.ts';
 import { notices } from './notices.ts';
 import { pages } from './pages.ts';
 import { places } from './places.ts';
@@ -33,6 +35,8 @@ export function conformance(kind: TargetKind): void {
     describe('cases', () => cases(target));
     describe('walks', () => walks(target));
     describe('notices', () => notices(target));
+    describe('inspections', () => inspections(target));
+    describe('campaigns', () => campaigns(target));
     describe('events', () => events(target));
   });
 }
