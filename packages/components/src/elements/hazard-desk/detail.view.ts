@@ -2,6 +2,7 @@ import { DEADLINE_CLASSES, textFor, type HazardCase, type Photo } from '@fire-go
 import { MAJOR_BASES } from '@fire-governance/contract/workflow';
 import { html, nothing, type TemplateResult } from 'lit';
 import { failureView, formatInstant, heading, icon, loadingView, noticeView, schematicMark, telLink } from '../../base/index.ts';
+import { changedView } from './live.view.ts';
 import { ratingView, recordView } from './record.view.ts';
 import { reporterView } from './reporter.view.ts';
 import { stepForm } from './step-form.view.ts';
@@ -30,6 +31,7 @@ function caseView(view: View, shown: HazardCase): TemplateResult {
   const { t, level, desk } = view;
   const below = level + 1;
   return html`
+    ${changedView(view, shown.id)}
     ${summary(view, shown)}
     ${ratingView(view, shown)}
     ${desk.step.state.id === shown.id ? stepForm(view, shown) : actions(view, shown)}

@@ -6,6 +6,7 @@ import { roleWord } from '../../base/staff.strings.ts';
 import { isSignedOut } from '../../state/portal/session.ts';
 import { detailView } from './detail.view.ts';
 import { filterView } from './filter.view.ts';
+import { liveView } from './live.view.ts';
 import { listView } from './list.view.ts';
 import type { View } from './view.ts';
 
@@ -44,6 +45,7 @@ function desktopView(view: View): TemplateResult {
   const alone = !wide && desk.open.state.id !== null;
   return html`
     ${troubleView(view)}
+    ${liveView(view)}
     ${alone ? nothing : filterView(view)}
     <div class=${wide ? 'columns--desk' : 'stack'}>
       ${alone ? nothing : html`<div class=${wide ? 'queue queue--beside stack stack--tight' : 'queue stack stack--tight'}>${listView(view)}</div>`}
@@ -57,7 +59,7 @@ function troubleView({ t, locale, desk, act }: View): TemplateResult | typeof no
   if (failure === null) return nothing;
   if (seenAt !== null && failure.kind === 'offline') return staleView(locale, new Date(seenAt));
   return html`
-    ${failureView(locale, failure, act.refresh)}
+    ${failureView(locale, failure, () => act.refresh())}
     ${seenAt === null ? nothing : html`<p class="muted">${t('notFresh', formatInstant(new Date(seenAt), locale))}</p>`}
   `;
 }

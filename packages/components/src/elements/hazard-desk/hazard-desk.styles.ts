@@ -198,6 +198,10 @@ export const deskStyles = css`
     }
   }
 
+  .live {
+    min-height: var(--_target);
+  }
+
   /* Fingers only: there is no keyboard to explain. */
   @media (any-hover: none) {
     #help-toggle {

@@ -16,6 +16,7 @@ import { bodyView, headView } from './frame.view.ts';
 import { deskStrings } from './hazard-desk.strings.ts';
 import { deskStyles } from './hazard-desk.styles.ts';
 import { helpView } from './help.view.ts';
+import { LiveNews } from './live-news.ts';
 import { commandFor, type Command } from './shortcuts.ts';
 import type { View, ViewActions } from './view.ts';
 
@@ -45,6 +46,8 @@ const WIDE = 56;
  * @csspart filters - The filters and their switch.
  * @csspart freshness - The line that says how fresh the list is.
  * @csspart refresh - The button that asks again.
+ * @csspart live - Says whether the desk hears what happens, and how much has come.
+ * @csspart changed - Says that somebody else has just changed the open hazard.
  * @csspart list - The queue.
  * @csspart row - One hazard of the queue.
  * @csspart bulk - Marks several rows; accepts, transfers or closes them.
@@ -104,6 +107,7 @@ export class FireHazardDesk extends FireElement {
     storage: () => (this.effectiveSharedComputer ? undefined : tabStorage()),
   });
   readonly #wide = new Wide(this, WIDE);
+  readonly #news = new LiveNews(this);
   /** What the desk was last shown for: client and area; or why nothing is shown. */
   #shownFor: readonly unknown[] = [];
   /** The last refusal that the portal was told of. */
@@ -126,7 +130,7 @@ export class FireHazardDesk extends FireElement {
     filter: (change) => void this.#filter(change),
     toggleFilters: () => (this.filtersOpen = !this.#filtersOpen),
     toggleHelp: () => this.#toggleHelp(),
-    refresh: () => void this.#refresh(),
+    refresh: (...focus) => void this.#refresh(focus),
     more: () => void this.#more(),
     focus: (...selectors) => this.#focus(...selectors),
   };
@@ -159,6 +163,7 @@ export class FireHazardDesk extends FireElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (this.client && this.isConnected) this.#meet(this.client, changed.has('case'));
+    this.said = this.#news.next(this.#desk.live.state, this.t) ?? this.said;
     const { rows } = this.#desk.queue.state;
     if (!rows.some(({ id }) => id === this.current)) this.current = rows[0]?.id ?? null;
   }
@@ -301,9 +306,10 @@ export class FireHazardDesk extends FireElement {
     this.#focus('#bulk-results');
   }
 
-  async #refresh(): Promise<void> {
+  async #refresh(focus: string[]): Promise<void> {
     if (this.session && this.session.state.status !== 'signed-in') return this.session.check();
     await this.#desk.refresh();
+    if (focus.length > 0) this.#focus(...focus);
     const { arrived, rows, failure } = this.#desk.queue.state;
     if (failure === null) this.said = arrived > 0 ? this.t('arrived', arrived) : this.t('shownOnly', rows.length);
   }

@@ -41,7 +41,8 @@ export interface ViewActions {
   filter(change: Partial<Filters>): void;
   toggleFilters(): void;
   toggleHelp(): void;
-  refresh(): void;
+  /** Asks again; then the focus goes to the first of these that is there. */
+  refresh(...focus: string[]): void;
   more(): void;
   /** After the next drawing, to the first of these that is there. */
   focus(...selectors: string[]): void;

@@ -6,6 +6,7 @@ import type { Filters } from './filters.ts';
 import { KeptSteps } from './kept-step.ts';
 import type { TabStorage } from '../portal/kept-words.ts';
 import { OthersStore } from './others.ts';
+import { LiveStore } from './live.ts';
 import { OpenCaseStore } from './open-case.ts';
 import type { Changes, DeskClient } from './ports.ts';
 import { QueueStore } from './queue.ts';
@@ -35,6 +36,7 @@ export class HazardDesk {
   readonly step: StepStore;
   readonly bulk: BulkStore;
   readonly others: OthersStore;
+  readonly live: LiveStore;
   readonly #changes: Changes;
   readonly #acted: NonNullable<DeskOptions['acted']>;
   readonly #kept: KeptSteps;
@@ -51,18 +53,29 @@ export class HazardDesk {
     this.bulk = new BulkStore(client, now);
     this.others = new OthersStore(client);
     this.#kept = new KeptSteps(storage);
+    this.live = new LiveStore({
+      client,
+      filters: () => this.queue.state.filters,
+      area: () => this.queue.area,
+      isOpen: (id) => this.open.state.id === id,
+      versionOf: (id) => (this.open.state.case?.id === id ? this.open.state.case : this.queue.state.rows.find((row) => row.id === id))?.version,
+      quiet: () => this.#quiet(),
+      renew: (id) => this.#renew(id),
+    });
     this.#changes = changes;
     this.#acted = acted;
   }
 
   get stores() {
-    return [this.queue, this.open, this.step, this.bulk, this.others] as const;
+    return [this.queue, this.open, this.step, this.bulk, this.others, this.live] as const;
   }
 
   /** Begins to listen; call when the element appears. */
   watch(): void {
     this.#unwatch ??= this.#changes.watch(() => {
-      if (!this.queue.resting) void this.refresh();
+      if (this.live.isLive) this.queue.tick();
+      else if (!this.queue.resting) void this.refresh();
+      this.live.retry();
     });
   }
 
@@ -85,6 +98,7 @@ export class HazardDesk {
     this.bulk.stop();
     this.others.end();
     this.queue.lose();
+    this.live.stop();
     this.open.lose();
   }
 
@@ -98,27 +112,34 @@ export class HazardDesk {
     this.queue.forget();
     this.#subject = undefined;
     this.#lost = false;
+    this.live.stop();
   }
 
   /** Asks anew for what is shown, list and hazard together. A form that is open is told, never emptied. */
   async refresh(): Promise<void> {
     if (this.queue.state.failure?.kind === 'denied') this.#lost = true;
     // After a lost sign-in the hazard waits until it is known whose it is.
-    await Promise.all([this.queue.refresh(), this.#lost ? undefined : this.open.refresh()]);
+    await Promise.all([this.queue.refresh(this.live.mark()), this.#lost ? undefined : this.open.refresh()]);
     const { session, failure } = this.queue.state;
     if (failure?.kind === 'denied') this.#lost = true;
     else if (session) await this.#meetPerson(session.subject);
+    if (failure === null && session) {
+      this.live.settle();
+      this.live.start();
+    }
     this.bulk.prune(this.queue.state.rows, this.#role);
     this.#compare();
   }
 
   async filter(change: Partial<Filters>): Promise<void> {
     await this.queue.filter(change);
+    this.live.settle();
     this.bulk.prune(this.queue.state.rows, this.#role);
   }
 
   /** Resolves with whether the hazard is there. A form of another hazard is closed: not while `step.touched`. */
   async show(id: string): Promise<boolean> {
+    this.live.seen();
     if (this.#lost) {
       // Shown once it is known who looks; what somebody has begun comes first.
       if (!this.step.touched) this.open.expect(id);
@@ -134,6 +155,7 @@ export class HazardDesk {
   }
 
   close(): void {
+    this.live.seen();
     this.discard();
     this.open.close();
   }
@@ -147,6 +169,7 @@ export class HazardDesk {
   begin(action: HazardAction): void {
     const { case: shown } = this.open.state;
     if (!shown) return;
+    this.live.seen();
     this.others.end();
     this.step.begin(shown, action);
     this.#findOthers();
@@ -212,6 +235,7 @@ export class HazardDesk {
         this.step.cancel();
         this.open.close();
         this.bulk.forget();
+        this.live.stop();
       }
       this.#kept.forgetOthers(subject);
     }
@@ -236,6 +260,33 @@ export class HazardDesk {
 
   #forgetWords(id: string | null): void {
     if (this.#subject !== undefined && id !== null) this.#kept.forget(this.#subject, id);
+  }
+
+  /** Steps of one's own on their way: what they change is no news. */
+  async #quiet(): Promise<void> {
+    const busy = () => this.step.state.sending || this.bulk.state.running;
+    while (busy()) {
+      await new Promise<void>((resolve) => {
+        const stops = [this.step, this.bulk].map((store) => store.subscribe(() => {
+          if (busy()) return;
+          for (const stop of stops) stop();
+          resolve();
+        }));
+      });
+    }
+  }
+
+  /** One hazard as it stands now, shown where it stands. */
+  async #renew(id: string): Promise<number | undefined> {
+    if (this.open.state.id === id) {
+      await this.open.refresh();
+      const { case: shown } = this.open.state;
+      if (shown?.id !== id) return undefined;
+      this.queue.take(shown);
+      this.#compare();
+      return shown.version;
+    }
+    return this.queue.renew(id);
   }
 
   #take(current: HazardCase): void {

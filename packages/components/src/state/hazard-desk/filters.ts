@@ -1,4 +1,4 @@
-import { FINAL_STATUSES, type DeadlineClass, type HazardCategory, type HazardListQuery, type HazardStatus } from '@fire-governance/contract';
+import { FINAL_STATUSES, type DeadlineClass, type HazardCategory, type HazardEventData, type HazardListQuery, type HazardStatus } from '@fire-governance/contract';
 
 /** What of the queue is shown; an empty string is no wish. */
 export interface Filters {
@@ -39,4 +39,14 @@ export function queryOf({ status, category, deadlineClass, overdue, major, sort 
     ...(major ? { major: 'true' as const } : {}),
     ...(area ? { area } : {}),
   };
+}
+
+/** Whether a hazard, as an event tells of it, belongs into the list; what an event leaves out does not keep it away. */
+export function matchesEvent(data: Partial<HazardEventData>, at: string, filters: Filters, area: string | undefined): boolean {
+  const { status, category, deadlineClass, dueAt, major } = data;
+  const agrees = (wish: string, is: string | undefined): boolean => wish === '' || is === undefined || wish === is;
+  return agrees(filters.status, status) && agrees(filters.category, category) && agrees(filters.deadlineClass, deadlineClass)
+    && (!filters.major || Boolean(major)) && !(filters.sort === 'urgency' && dueAt === null)
+    // What has just come is not overdue.
+    && !filters.overdue && (area === undefined || at.startsWith(area));
 }

@@ -1,4 +1,4 @@
-import type { CaseRow, HazardActionRequest, HazardCase, HazardListQuery, OpenedReporter, StaffSession } from '@fire-governance/contract';
+import type { CaseRow, EventListQuery, HazardActionRequest, HazardCase, HazardListQuery, LiveEvent, OpenedReporter, StaffSession } from '@fire-governance/contract';
 import type { ReportClient } from '../hazard-report/ports.ts';
 
 export interface CallOptions {
@@ -17,11 +17,30 @@ export interface DeskClient {
   };
   session: { get(options?: CallOptions): PromiseLike<StaffSession> };
   photos: ReportClient['photos'];
+  /** Left out by clients that cannot listen: the list is then renewed from time to time. */
+  events?: {
+    list(query: EventListQuery, options?: CallOptions & { timeout?: number; retry?: number }): PromiseLike<{ cursor: string }>;
+    subscribe(options: Listener): Listening;
+  };
+}
+
+/** What is told to whoever listens; as `SubscribeOptions` of the client. */
+export interface Listener {
+  onEvent(event: LiveEvent): void;
+  onReset(): void;
+  onState(state: { readonly status: 'connecting' | 'live' | 'polling' | 'waiting' | 'paused' | 'stopped' }): void;
+  after: string;
+  kinds: readonly string[];
+}
+
+export interface Listening {
+  retry(): void;
+  stop(): void;
 }
 
 /**
- * Says when something may have changed. Today the page's own life does (`controllers/page-returns.ts`); a stream of
- * server-sent events fits in its place.
+ * Says when something may have changed, by the page's own life (`controllers/page-returns.ts`): where events are told, it only
+ * moves the words that say how long is left.
  */
 export interface Changes {
   /** Calls back until the function it answers with is called. */

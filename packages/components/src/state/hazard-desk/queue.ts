@@ -57,10 +57,13 @@ export class QueueStore extends Store<QueueState> {
     return this.refresh();
   }
 
-  /** Asks again for as many rows as are shown. */
-  async refresh(): Promise<void> {
+  /** Asks again for as many rows as are shown, when `ready` has come. */
+  async refresh(ready?: Promise<unknown>): Promise<void> {
     const { rows, filters, seenAt } = this.state;
-    const fresh = await this.#ask(seenAt === null ? 'first' : 'again', (client, signal) => this.#read(client, signal, Math.max(rows.length, PAGE)));
+    const fresh = await this.#ask(seenAt === null ? 'first' : 'again', async (client, signal) => {
+      if (ready) await ready;
+      return this.#read(client, signal, Math.max(rows.length, PAGE));
+    });
     if (!fresh) return;
     const before = new Set(rows.map(({ id }) => id));
     const arrived = seenAt !== null && filters === this.state.filters ? fresh.rows.filter(({ id }) => !before.has(id)).length : 0;
@@ -81,6 +84,19 @@ export class QueueStore extends Store<QueueState> {
   take(row: CaseRow): void {
     this.#known.set(row.id, row);
     if (this.state.rows.some(({ id }) => id === row.id)) this.set({ rows: this.state.rows.map((other) => this.#latest(other)) });
+  }
+
+  /** Asks for one hazard of the list. Resolves with its version; undefined where it could not be had. */
+  async renew(id: string): Promise<number | undefined> {
+    const client = this.#client();
+    const found = await Promise.resolve(client?.hazards.get(id)).catch(() => undefined);
+    if (found && client === this.#client()) this.take(found);
+    return found?.version;
+  }
+
+  /** Time has passed: the words that say how long is left are drawn anew. */
+  tick(): void {
+    this.set({ rows: [...this.state.rows] });
   }
 
   /** Whoever is signed in now is somebody else, or nobody: nothing of before is theirs to see. */
