@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: every figure beside its goal and a floor measured in the same run. `npm run bench -- api map`
- * runs some parts only; `-- --write` puts the tables into docs/benchmarks.md. Nothing here passes or fails: machines are noisy, and what counts is the ratio.
+ * runs some parts only; `--write` puts the tables of what was run into docs/benchmarks.md, each part with its day and machine. Nothing here passes or fails: machines are noisy, and what counts is the ratio.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -18,12 +18,9 @@ const PARTS: Readonly<Record<string, (print: Print) => Promise<void>>> = {
 
 const write = process.argv.includes('--write');
 const wanted = process.argv.slice(2).filter((word) => word !== '--write');
-const lines: string[] = [];
-/** On the terminal as it comes, and kept for the document. */
-const print: Print = (line) => {
-  console.log(line);
-  lines.push(line);
-};
+/** By part, so that one can be measured anew without the others. */
+const written = new Map<string, string[]>();
+
 const unknown = wanted.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
   console.error(`There is no benchmark "${unknown.join('", "')}"; there are: ${Object.keys(PARTS).join(', ')}.`);
@@ -32,19 +29,25 @@ if (unknown.length > 0) {
 for (const [name, run] of Object.entries(PARTS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const start = performance.now();
-  await run(print);
+  const lines: string[] = [];
+  written.set(name, lines);
+  // On the terminal as it comes, and kept for the document.
+  await run((line) => {
+    console.log(line);
+    lines.push(line);
+  });
   console.log(`\n(${name}: ${Math.round((performance.now() - start) / 1000)} s)`);
 }
 
 if (write) {
-  if (wanted.length > 0) {
-    console.error('The document shows one run of everything: leave the names of the parts out to write it.');
-    process.exit(1);
-  }
   const file = join(import.meta.dirname, '../../docs/benchmarks.md');
-  const text = readFileSync(file, 'utf8');
-  const mark = '<!-- figures of one run: npm run bench -- --write -->';
-  if (!text.includes(mark)) throw new Error(`docs/benchmarks.md has no line "${mark}"`);
-  const machine = `Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} on ${cpus().length} cores (${cpus()[0]?.model.trim() || 'model not told'}), no GPU.`;
-  writeFileSync(file, `${text.slice(0, text.indexOf(mark) + mark.length)}\n\n${machine}\n${lines.join('\n')}\n`);
+  let text = readFileSync(file, 'utf8');
+  const machine = `Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} on ${cpus().length} cores (${cpus()[0]?.model.trim() || 'model not told'}), no GPU; one run.`;
+  for (const [name, lines] of written) {
+    const [begin, end] = [`<!-- figures of one run: npm run bench -- ${name} --write -->`, `<!-- end of ${name} -->`];
+    const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+    if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has no lines "${begin}" and "${end}"`);
+    text = `${text.slice(0, from)}${begin}\n\n${machine}\n${lines.join('\n')}\n\n${text.slice(to)}`;
+  }
+  writeFileSync(file, text);
 }
