@@ -72,6 +72,23 @@ describe('faults', () => {
     });
   }
 
+  it('sends everything as soon as one gets through, not each at the end of its own pause', async () => {
+    const { answer, stored } = remembering((_, count) => (count <= 20 ? reset : undefined));
+    await using server = await faultyServer(answer);
+    const clock = testClock();
+    // The pauses are as long as they can be, but for the second one.
+    let draws = 0;
+    const { outbox } = start(server.baseUrl, { ...clock, random: () => (++draws === 2 ? 0.001 : 0.999) });
+    for (let n = 0; n < 20; n++) await outbox.enqueue({ ...REPORT });
+    await until(outbox, (items) => items.every(({ status, attempts }) => status === 'waiting' && attempts === 1));
+    await pauseSet(clock);
+    clock.advance(300);
+    clock.expire();
+    await until(outbox, allSent);
+    assert.equal(stored.hazards.size, 20);
+    assert.ok(clock.now() - Date.UTC(2026, 0, 5, 1, 0, 0) < 1_500, 'waited for the pauses of the others');
+  });
+
   it('does not wait for the hour by which the clock of the device was set back', async () => {
     const { answer, stored } = remembering((_, count) => (count === 1 ? reset : undefined));
     await using server = await faultyServer(answer);

@@ -1,4 +1,5 @@
 import type { HazardReport } from '@fire-governance/contract';
+import { isFireError } from '../errors/fire-error.ts';
 import { isProblem } from '../errors/problem-error.ts';
 import type { StorageError } from '../errors/storage-error.ts';
 import { systemClock, type Clock } from '../transport/clock.ts';
@@ -67,6 +68,11 @@ export interface Outbox {
 const PAUSE_CAP = 30_000;
 const PAUSE_BASE = 2000;
 
+/** Shortest time between two occasions at which everything is tried at once because something got through, in milliseconds. */
+const HURRY_SPACING = 10_000;
+/** Failures that say nothing about an item: the line was broken. */
+const OF_THE_LINE = ['network', 'timeout'];
+
 /** What is handed in, with its pictures, survives reloads and dead networks. One tab sends at a time. */
 export function createOutbox({ client, databaseName = 'fire-governance', sharedComputer = false, clock = systemClock, ...options }: OutboxOptions): Outbox {
   const kinds = options.kinds ?? (Object.keys(SENDERS) as OutboxKind[]);
@@ -84,6 +90,9 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
   let again = false;
   let cancelTimer = () => {};
   let lastCreated = 0;
+  /** Something failed by the line since everything was last tried at once. */
+  let broken = false;
+  let hurriedAt = -Infinity;
 
   const change = (id: string, next: (item: StoredItem) => Partial<StoredItem> | undefined) =>
     storage.change<StoredItem>('items', id, (item) => {
@@ -116,11 +125,13 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
       });
       await change(id, () => ({ status: 'sent', receipt, body: undefined, form: undefined, final: undefined, failure: undefined, photos: [] }));
       await pictures.drop(taken);
+      if (broken && Math.abs(clock.now() - hurriedAt) >= HURRY_SPACING) await hurry();
       await changed();
     } catch (thrown) {
       const picture = thrown instanceof PictureRefused ? thrown.index : undefined;
       const error = thrown instanceof PictureRefused ? thrown.reason : thrown;
       const stopped = closing.signal.aborted;
+      broken ||= isFireError(error) && OF_THE_LINE.includes(error.code);
       await change(id, ({ attempts }) => ({
         status: !stopped && isFinal(error) ? 'refused' : 'waiting',
         failure: stopped ? undefined : failureOf(error, picture),
@@ -179,13 +190,18 @@ export function createOutbox({ client, databaseName = 'fire-governance', sharedC
     cancelTimer = clock.timer(Math.max(next - clock.now(), 250), wake);
   }
 
-  /** The browser says the line is back. It may be wrong, which costs one try. */
-  async function onOnline(): Promise<void> {
+  /** The line is back: what it had put off is due now, not each at the end of its own pause. */
+  async function hurry(): Promise<void> {
+    broken = false;
+    hurriedAt = clock.now();
     for (const { id, failure } of await stored()) {
-      if (failure?.code === 'network' || failure?.code === 'timeout') await change(id, ({ status }) => (status === 'waiting' ? { nextTryAt: 0 } : undefined));
+      if (failure && OF_THE_LINE.includes(failure.code)) await change(id, ({ status }) => (status === 'waiting' ? { nextTryAt: 0 } : undefined));
     }
     wake();
   }
+
+  /** So says the browser. It may be wrong, which costs one try. */
+  const onOnline = () => void hurry();
 
   if (channel) channel.onmessage = () => void changed(false);
   globalThis.addEventListener?.('online', onOnline);
