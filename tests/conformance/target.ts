@@ -14,6 +14,8 @@ export interface Target {
   advance(milliseconds: number): void;
   /** Runs `work` while the service fails in this way. */
   during(outage: Outage, work: (fetch: Target['fetch']) => Promise<void>): Promise<void>;
+  /** Runs `work` while the sandbox key is taken to be under attack. */
+  attacked(work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 

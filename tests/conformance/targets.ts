@@ -24,6 +24,14 @@ export const mocks: TargetKind = {
           fetch.api.scenario = 'normal';
         }
       },
+      async attacked(work) {
+        fetch.api.scenario = 'under-attack';
+        try {
+          await work();
+        } finally {
+          fetch.api.scenario = 'normal';
+        }
+      },
       close: async () => {},
     };
   },
@@ -67,6 +75,19 @@ function serverOn(engine: 'pglite' | 'postgres'): TargetKind {
             await work(fetch);
           } finally {
             mend();
+          }
+        },
+        async attacked(work) {
+          const before = server.clock.now();
+          const from = (reports: number | null) => server.db.ownerRead(`update portals set work_from = $1 where name = 'Sandbox'`, [reports]);
+          await from(0);
+          // A process asks each minute anew from when on a key is under attack.
+          server.clock.advance(60_000);
+          try {
+            await work();
+          } finally {
+            await from(null);
+            server.clock.set(before);
           }
         },
         close: () => server.close(),

@@ -29,20 +29,24 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
     reason: 'it names every element with what its file imports, so that all are fetched at once; the setting for shared computers came on top',
   },
   'client, one resource': {
-    limit: 23.4,
-    reason: 'ky and zod/mini with the rules of one resource weigh 17.2 by themselves; the rest is retries, deadlines, errors, paging and logging, which every call needs, and sentences that tell a programmer what to write instead; 1.0 is what this bundler needs to share code with the chunk that listens to events, which it keeps although nobody asks for it',
+    limit: 23.8,
+    reason: 'ky and zod/mini with the rules of one resource weigh 17.2 by themselves; the rest is retries, deadlines, errors, paging and logging, which every call needs, and sentences that tell a programmer what to write instead; 1.0 is what this bundler needs to share code with the chunk that listens to events, which it keeps although nobody asks for it; 0.3 knows that proof of work is asked for',
   },
   'client, everything': {
-    limit: 30.9,
+    limit: 31.3,
     reason: 'the goal was set before staff had an API: cases, notices, campaigns, inspections and events are the shapes that came on top; what listens to events, 2.6, is fetched by those who listen and not counted here',
   },
   'fire-hazard-report, to show it': {
-    limit: 67.4,
+    limit: 67.7,
     reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit, checks and what waits on the device, 0.5 of them the shapes of the public list and of ratings, 2 who is signed in and how a hazard is drawn, which portal, desk and tracker share, 1.6 the shapes of events and campaigns that every client carries; the other pages follow when it has been begun',
   },
   'fire-hazard-report, with all it may fetch but the map': {
-    limit: 93.3,
+    limit: 93.7,
     reason: 'client, Lit, QR code and storage weigh 38.3 by themselves; both languages, all pages, photos and the queue for reports without network are the rest; the list of what waits, with its questions, and shared computers are 3.8; the shapes of events and campaigns 1.6',
+  },
+  'proof of work, when it is asked for': {
+    limit: 1.3,
+    reason: 'no goal of its own: SHA-256 and the search, fetched by whichever element a key under attack is asked through',
   },
   'map, beside the report form': { limit: 60 },
   'fire-duty-card, beside the report form': { limit: 10 },

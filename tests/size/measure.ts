@@ -14,8 +14,11 @@ export interface Measured {
 const MAP = /(^|\/)(picker|area-map|shell)[.-]/;
 /** Fetched by pages that listen to events. */
 const EVENTS = /(^|\/)follow[.-]/;
+/** Fetched while a key is under attack, and then once; it has a row of its own. */
+const WORK = /(^|\/)solve[.-]/;
 /** The report form listens to nothing. */
-const WITHOUT = new RegExp(`${MAP.source}|${EVENTS.source}`);
+const WITHOUT = new RegExp(`${MAP.source}|${EVENTS.source}|${WORK.source}`);
+const EVENTS_AND_WORK = new RegExp(`${EVENTS.source}|${WORK.source}`);
 const element = (tag: string): string => `elements/${tag}.js`;
 
 function files(set: Iterable<string>): Measured {
@@ -67,14 +70,15 @@ export async function measure(): Promise<Record<string, Measured>> {
     'client, everything': await client(`export { createClient } from '@fire-governance/client';`),
     'fire-hazard-report, to show it': files(report),
     'fire-hazard-report, with all it may fetch but the map': files(reach(element('fire-hazard-report'), { later: true, without: WITHOUT })),
-    'map, beside the report form': files(minus(reach(element('fire-coverage-map'), { later: true, without: EVENTS }), report)),
+    'proof of work, when it is asked for': files([...reach(element('fire-hazard-report'), { later: true, without: MAP })].filter((file) => WORK.test(file))),
+    'map, beside the report form': files(minus(reach(element('fire-coverage-map'), { later: true, without: EVENTS_AND_WORK }), report)),
   };
   const all = new Set<string>();
   for (const file of readdirSync(join(root, 'packages/components/dist/embed/elements')).sort()) {
     const tag = file.slice(0, -'.js'.length);
     if (!/^fire-[a-z]+(-[a-z]+)*$/.test(tag) || tag === 'fire-coverage-map') continue;
-    for (const path of reach(element(tag), { later: true, without: MAP })) all.add(path);
-    const own = reach(element(tag), { later: true, ...(tag === 'fire-hazard-desk' ? {} : { without: EVENTS }) });
+    for (const path of reach(element(tag), { later: true, without: new RegExp(`${MAP.source}|${WORK.source}`) })) all.add(path);
+    const own = reach(element(tag), { later: true, without: tag === 'fire-hazard-desk' ? WORK : EVENTS_AND_WORK });
     if (tag !== 'fire-hazard-report') figures[`${tag}, beside the report form`] = files(minus(own, report));
   }
   figures['all elements without the map'] = files(all);

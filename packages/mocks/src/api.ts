@@ -9,6 +9,7 @@ import { problemReply, Refusal } from './http/refusal.ts';
 import { eventStream } from './http/event-stream.ts';
 import { createReplies } from './http/replies.ts';
 import { routeOf } from './http/route.ts';
+import { createWork } from './http/work.ts';
 import { createId } from './identifiers.ts';
 import { areas } from './resources/areas.ts';
 import { campaigns } from './resources/campaigns.ts';
@@ -63,6 +64,7 @@ export function createMockApi(options: MockOptions = {}): MockApi {
   let state = createState(world, now);
   let replies = createReplies();
   let wrongCodes = createWrongCodes(now);
+  const requireWork = createWork(now);
 
   const resourcesOver = (current: () => typeof state): Resources => ({
     areas: areas(current), chiefs: chiefs(current), centers: centers(current), teams: teams(current), coverage: coverage(current),
@@ -77,6 +79,7 @@ export function createMockApi(options: MockOptions = {}): MockApi {
     const { operation, params } = routeOf(request.method, new URL(request.url).pathname);
     assertServed(api.scenario);
     const caller = callerOf(request, operation, keys);
+    if (api.scenario === 'under-attack') requireWork(request, operation, caller);
     const { call, idempotencyKey, lastEventId, bytes } = await readRequest(request, operation, params, caller, locale);
     if (operation.stream && /\btext\/event-stream\b/i.test(request.headers.get('accept') ?? '') && request.method === 'GET') {
       const wanted = { ...(call.query as EventListQuery), ...(lastEventId === undefined ? {} : { after: lastEventId }) };

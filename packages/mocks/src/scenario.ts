@@ -1,7 +1,7 @@
 import { Refusal } from './http/refusal.ts';
 
 /** Ways in which a network or a service can be out of order, for trying how a page bears them. */
-export const SCENARIOS = ['normal', 'offline', 'slow', 'rate-limited', 'server-error', 'unavailable', 'empty', 'expired-token'] as const;
+export const SCENARIOS = ['normal', 'offline', 'slow', 'rate-limited', 'server-error', 'unavailable', 'empty', 'expired-token', 'under-attack'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
 /** Thrown where no reply arrives at all. */

@@ -12,6 +12,7 @@ import { createKeyAuth } from './http/key-auth.ts';
 import { serveOpenApi } from './http/openapi.ts';
 import { preflight } from './http/preflight.ts';
 import { problemReply } from './http/problem-reply.ts';
+import { createProofOfWork } from './http/work/proof-of-work.ts';
 import { createRateLimiter, RATE_LIMITS, type RateLimits } from './http/rate-limit.ts';
 import { Refusal } from './http/refusal.ts';
 import { send } from './http/reply.ts';
@@ -76,6 +77,7 @@ export function createApp(options: AppOptions): FireApp {
     authenticate: createAuthenticate(createKeyAuth(findKey(db), clock), createTokenVerifier(issuers, clock), secrets),
     idempotency: createIdempotency(db, secrets, clock),
     wrote: feed.publisher.poke,
+    requireWork: createProofOfWork(db, secrets, clock),
   });
   for (const binding of bindings({ ...options, clock, limits, links, limiter, feed, isWorked })) install(binding);
   refuseOtherMethods(app);

@@ -19,6 +19,8 @@ export interface Secrets extends Pick<Keyring, 'seal' | 'unseal'> {
   hashAddress(address: string): string;
   /** A person under a name of this service's own making (UUID version 8): the provider's name for them is not kept. */
   subjectOf(issuer: string, sub: string): string;
+  /** 32 bytes, for challenges of which nothing is kept. */
+  signWork(text: string): Buffer;
   signMedia(text: string): string;
   verifyMedia(text: string, signature: string): boolean;
   /** Tells whether a database was made with this secret; reveals nothing about it. */
@@ -33,6 +35,7 @@ export function createSecrets(secret: string, sealing?: SealingOptions): Secrets
   const addressKey = keyFor('address');
   const recipientKey = keyFor('recipient');
   const mediaKey = keyFor('media');
+  const workKey = keyFor('proof-of-work');
   const subjectKey = keyFor('subject');
   // Every request asks for the hash of its address, and most come from few.
   const addresses = new Map<string, string>();
@@ -59,6 +62,7 @@ export function createSecrets(secret: string, sealing?: SealingOptions): Secrets
       bytes[8] = (bytes[8]! & 0x3f) | 0x80;
       return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
     },
+    signWork: (text) => createHmac('sha256', workKey).update(text).digest(),
     signMedia,
     verifyMedia(text, signature) {
       const expected = Buffer.from(signMedia(text));

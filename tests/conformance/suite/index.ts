@@ -15,6 +15,7 @@ import { published } from './published.ts';
 import { rating } from './rating.ts';
 import { replies } from './replies.ts';
 import { walks } from './walks.ts';
+import { work } from './work.ts';
 
 /** Everything that an implementation of the API must do, whatever it is made of. */
 export function conformance(kind: TargetKind): void {
@@ -38,5 +39,6 @@ export function conformance(kind: TargetKind): void {
     describe('inspections', () => inspections(target));
     describe('campaigns', () => campaigns(target));
     describe('events', () => events(target));
+    describe('proof of work', () => work(target));
   });
 }

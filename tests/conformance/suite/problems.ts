@@ -60,6 +60,11 @@ const provocations: Partial<Record<ProblemType, Provocation>> = {
     }),
   'unsupported-media-type': (operation, target) => withHappy(operation, target, { headers: { 'Content-Type': 'text/plain' } }),
   'photo-unreadable': async (operation, target) => call(target, operation, { body: (await picture('png')).subarray(0, 40), headers: { 'Content-Type': 'image/png' } }),
+  'proof-of-work-required': async (operation, target) => {
+    let answer: Answer | undefined;
+    await target.attacked(async () => { answer = await withHappy(operation, target, {}); });
+    return answer!;
+  },
   'idempotency-conflict': async (operation, target) => {
     const idempotencyKey = newKey();
     const first = await happyInput(operation.id, target);

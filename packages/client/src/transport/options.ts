@@ -46,6 +46,8 @@ export interface RequestOptions {
   totalTimeout?: number | undefined;
   retry?: Partial<RetryOptions> | number | false | undefined;
   locale?: string | undefined;
+  /** Told while proof of work is done, which a server asks for while its key is under attack: true at the beginning, false at the end. */
+  onWork?: ((working: boolean) => void) | undefined;
 }
 
 /** Options after they have been checked once, so that nothing behind this line checks them again. */

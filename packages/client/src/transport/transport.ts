@@ -11,6 +11,7 @@ import type { TryContext } from './hooks.ts';
 import { checkIdempotencyKey, createIdempotencyKey } from './idempotency.ts';
 import { ensureObjectHasOwn } from './object-has-own.ts';
 import { checkTimes, readRetry, readSettings, type ClientOptions, type RequestOptions, type Settings } from './options.ts';
+import { asksForWork, proofFor, WORK_MAX } from './proof-of-work.ts';
 import { askedFor, isTransient, retryDelay } from './retry.ts';
 import { Scope } from './scope.ts';
 import { attempt, type Sending, type Try } from './attempt.ts';
@@ -57,6 +58,7 @@ async function exchange<Op extends Operation>(settings: Settings, request: Trans
   const total = options.totalTimeout ?? settings.totalTimeout ?? defaults.totalTimeout;
   const deadline = clock.now() + total;
   const sending = prepared(settings, request);
+  let worked = 0;
 
   for (let tries = 1; ; tries += 1) {
     const context: TryContext = { operation: operation.id, method: operation.method, url: sending.url, attempt: tries };
@@ -76,9 +78,19 @@ async function exchange<Op extends Operation>(settings: Settings, request: Trans
       scope.end();
     }
 
+    if (asksForWork(error) && worked < WORK_MAX) {
+      worked += 1;
+      log('info', 'proof of work', fields);
+      const proof = await proofFor(error, { signal, left: deadline - clock.now(), total, clock, onWork: (working) => watch(() => options.onWork?.(working)) });
+      if (typeof proof === 'string') {
+        sending.headers[HEADERS.work] = proof;
+        continue;
+      }
+      error = proof;
+    }
     error.attempts = current.sent ? tries : tries - 1;
     const delay = retryDelay(error, tries, retry, clock.random);
-    const again = isTransient(error) && tries <= retry.limit && askedFor(error) <= retry.patience && clock.now() + delay < deadline;
+    const again = isTransient(error) && tries - worked <= retry.limit && askedFor(error) <= retry.patience && clock.now() + delay < deadline;
     const seen = { ...fields, code: error.code, status: (error as { status?: number }).status, requestId: error.requestId };
     if (!again) {
       watch(() => hooks.onError?.({ ...context, error }));

@@ -9,7 +9,7 @@ import { operation } from './operation.ts';
 export const hazards = {
   report: operation({
     id: 'hazards.report', method: 'POST', path: '/hazards', access: 'key',
-    body: HazardReport, status: 201, reply: HazardReceipt, idempotent: true, paginated: false,
+    body: HazardReport, status: 201, reply: HazardReceipt, idempotent: true, work: true, paginated: false,
   }),
   nearby: operation({
     id: 'hazards.nearby', method: 'GET', path: '/hazards/nearby', access: 'key',

@@ -8,6 +8,8 @@ export const HEADERS = {
   ifMatch: 'If-Match',
   /** The last event that was read; where a stream goes on. */
   lastEventId: 'Last-Event-ID',
+  /** The answer to a problem `proof-of-work-required`. */
+  work: 'X-Fire-Work',
   /** On every reply; quote it when reporting a fault. */
   requestId: 'X-Request-Id',
 } as const;

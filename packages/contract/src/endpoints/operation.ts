@@ -33,6 +33,8 @@ export interface Operation {
   readonly versioned?: boolean;
   /** Asked for with `Accept: text/event-stream` it goes on as server-sent events; otherwise it answers once. */
   readonly stream?: boolean;
+  /** May be asked for proof of work, while the key it comes with is under attack. */
+  readonly work?: boolean;
   /** A list: takes `cursor` and `limit`, answers `items` and `nextCursor`. */
   readonly paginated: boolean;
 }

@@ -4,6 +4,6 @@ import { operation } from './operation.ts';
 export const photos = {
   upload: operation({
     id: 'photos.upload', method: 'POST', path: '/photos', access: 'key',
-    binary: PHOTO_TYPES, status: 201, reply: Photo, idempotent: true, paginated: false,
+    binary: PHOTO_TYPES, status: 201, reply: Photo, idempotent: true, work: true, paginated: false,
   }),
 };

@@ -48,6 +48,7 @@ function parametersFrom(where: 'path' | 'query', schema: z.ZodMiniType | undefin
 const languageParameter = { $ref: '#/components/parameters/AcceptLanguage' };
 const ifMatchParameter = { $ref: '#/components/parameters/IfMatch' };
 const lastEventIdParameter = { $ref: '#/components/parameters/LastEventId' };
+const workParameter = { $ref: '#/components/parameters/Work' };
 const idempotencyParameter = { $ref: '#/components/parameters/IdempotencyKey' };
 
 function bodyOf(operation: Operation, components: Components, example: unknown): object {
@@ -71,6 +72,7 @@ function operationObject(operation: Operation, components: Components): object {
       ...(operation.idempotent ? [idempotencyParameter] : []),
       ...(operation.stream ? [lastEventIdParameter] : []),
       ...(operation.versioned && operation.method !== 'GET' ? [ifMatchParameter] : []),
+      ...(operation.work ? [workParameter] : []),
       languageParameter,
     ],
     ...bodyOf(operation, components, example?.body),
@@ -121,6 +123,11 @@ export function openApiDocument(): JsonSchema {
         LastEventId: {
           name: HEADERS.lastEventId, in: 'header', required: false, schema: { type: 'string', pattern: EVENT_ID.source },
           description: 'Of a stream: the last event that was read. It goes before `after`.', example: '1041',
+        },
+        Work: {
+          name: HEADERS.work, in: 'header', required: false, schema: { type: 'string' },
+          description: `Answers a problem \`proof-of-work-required\`, once, with the request repeated as it was. For each part p from 0 find a number n below 2^32 such that SHA-256 over \`seed\`, p and n (32, 4 and 4 bytes, big-endian) begins with \`bits\` zero bits; send \`challenge\`, "~", and the numbers in base 36 with dots between them.`,
+          example: 'k3J9mQ0aTtS1b7Xy.1773622800.14.2.9pXbJ0a1k2H3n4M5p6Q7r8S9t0U1v2W3x4Y5z6A7b8C~4f2.c1z',
         },
         AcceptLanguage: {
           name: 'Accept-Language', in: 'header', required: false, schema: { type: 'string' },

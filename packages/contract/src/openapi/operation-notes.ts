@@ -183,5 +183,7 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
 export const noteOf = ({ id }: Pick<Operation, 'id'>): OperationNote => NOTES[id as OperationId];
 
 /** Every problem an operation may answer with: those of keys, or those of people who are signed in, and its own. */
-export const problemsOf = (operation: Pick<Operation, 'id' | 'access'>): readonly ProblemType[] =>
-  [...COMMON_PROBLEMS, ...(typeof operation.access === 'string' ? KEY_PROBLEMS : STAFF_PROBLEMS), ...noteOf(operation).problems];
+export const problemsOf = (operation: Pick<Operation, 'id' | 'access' | 'work'>): readonly ProblemType[] => [
+  ...COMMON_PROBLEMS, ...(typeof operation.access === 'string' ? KEY_PROBLEMS : STAFF_PROBLEMS), ...noteOf(operation).problems,
+  ...(operation.work ? ['proof-of-work-required'] as const : []),
+];

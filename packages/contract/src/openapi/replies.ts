@@ -7,7 +7,7 @@ import type { Components } from './components.ts';
 import { problemsOf } from './operation-notes.ts';
 
 /** Problems that are told what to wait. */
-const RETRY_AFTER: readonly ProblemType[] = ['rate-limited', 'unavailable'];
+const RETRY_AFTER: readonly ProblemType[] = ['rate-limited', 'unavailable', 'proof-of-work-required'];
 
 const SUCCESS: Readonly<Record<Operation['status'], string>> = { 200: 'Done', 201: 'Created', 202: 'Accepted', 204: 'Nothing to tell' };
 
@@ -18,10 +18,16 @@ export const HEADER_COMPONENTS = {
 
 const requestId = { [HEADERS.requestId]: { $ref: '#/components/headers/RequestId' } };
 
+const WORK_EXAMPLE = {
+  challenge: 'k3J9mQ0aTtS1b7Xy.1773622800.14.32.9pXbJ0a1k2H3n4M5p6Q7r8S9t0U1v2W3x4Y5z6A7b8C', bits: 14, parts: 32, expiresAt: '2026-03-16T01:00:00.000Z',
+  seed: 'f695db2746b5936c7783a3b4a7a43baf2b4f6d3d14d5bd96dcd7863967ba03b6', reason: 'missing',
+};
+
 function problemExample(type: ProblemType): object {
   const { status, title } = PROBLEMS[type];
   const errors = type === 'validation-failed' ? { errors: [fieldError({ pointer: '/query/limit', code: 'too_big', limit: 200, of: 'number' }, 'en')] } : {};
-  return { type: PROBLEM_BASE + type, title, status, detail: PROBLEM_DETAILS[type].en, requestId: '5f0c6a1e-4b7e-4d52-9a58-2f0c8b1f7e11', ...errors };
+  const work = type === 'proof-of-work-required' ? { work: WORK_EXAMPLE } : {};
+  return { type: PROBLEM_BASE + type, title, status, detail: PROBLEM_DETAILS[type].en, requestId: '5f0c6a1e-4b7e-4d52-9a58-2f0c8b1f7e11', ...errors, ...work };
 }
 
 const STREAM = {

@@ -25,6 +25,10 @@ export const PROBLEM_DETAILS: Readonly<Record<ProblemType, Sentence>> = {
   },
   'photo-unreadable': { 'zh-CN': '这张图片打不开，可能已经损坏，请换一张。', en: 'This picture could not be opened; it may be damaged. Choose another one.' },
   'rate-limited': { 'zh-CN': '操作太频繁，请稍后再试。', en: 'Too many requests; please wait a little and try again.' },
+  'proof-of-work-required': {
+    'zh-CN': '当前提交量异常，需要先做一次自动检查；如果一直没有完成，请过几分钟再试。',
+    en: 'Unusually much is being sent through this site, so a check is made first, by itself. Where it does not finish, try again in some minutes.',
+  },
   'internal-error': { 'zh-CN': '服务器出了问题，我们已记录，请稍后再试。', en: 'Something failed on the server. It has been recorded; please try again later.' },
   'unavailable': { 'zh-CN': '服务暂时繁忙或正在维护，请稍后再试。', en: 'The service is busy or being maintained; please try again soon.' },
 };

@@ -22,6 +22,8 @@ export const PROBLEMS = {
   'unsupported-media-type': { status: 415, title: 'This kind of content is not taken here' },
   'photo-unreadable': { status: 422, title: 'The picture could not be read' },
   'rate-limited': { status: 429, title: 'Too many requests' },
+  /** 429, so that callers who cannot do the work wait and try again. */
+  'proof-of-work-required': { status: 429, title: 'Proof of work is asked for' },
   'internal-error': { status: 500, title: 'Something failed on the server' },
   'unavailable': { status: 503, title: 'The service is busy or being maintained' },
 } as const satisfies Record<string, { status: number; title: string }>;

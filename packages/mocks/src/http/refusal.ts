@@ -6,6 +6,8 @@ export interface RefusalOptions {
   detail?: string | undefined;
   errors?: FieldError[] | undefined;
   headers?: Record<string, string> | undefined;
+  /** What to do first, and why it is asked for. */
+  work?: object | undefined;
   /** The newer state, where somebody else was first. */
   current?: object | undefined;
 }
@@ -39,6 +41,7 @@ export function problemReply({ type, options }: Refusal, locale: Locale, request
     requestId,
     ...(options.errors ? { errors: options.errors } : {}),
     ...(options.current ? { current: options.current } : {}),
+    ...(options.work ? { work: options.work } : {}),
   };
   return new Response(JSON.stringify(problem), {
     status,

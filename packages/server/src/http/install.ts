@@ -9,6 +9,7 @@ import type { RateLimiter, RateLimits } from './rate-limit.ts';
 import { send, sendJson } from './reply.ts';
 import { readRequest } from './request-input.ts';
 import type { AppEnv } from './types.ts';
+import type { RequireWork } from './work/proof-of-work.ts';
 
 export interface InstallServices {
   app: Hono<AppEnv>;
@@ -19,10 +20,11 @@ export interface InstallServices {
   idempotency: Idempotency;
   /** Something may have been written. */
   wrote: () => void;
+  requireWork: RequireWork;
 }
 
 /** Turns a binding into a route: key, limits, checks, handler, reply, in this order for every operation. */
-export function createInstaller({ app, limiter, limits, secrets, authenticate, idempotency, wrote }: InstallServices) {
+export function createInstaller({ app, limiter, limits, secrets, authenticate, idempotency, wrote, requireWork }: InstallServices) {
   const admit = async (c: Context<AppEnv>, operation: Operation) => {
     const address = secrets.hashAddress(c.get('address'));
     // The address first: guessing keys is a request too.
@@ -30,6 +32,7 @@ export function createInstaller({ app, limiter, limits, secrets, authenticate, i
     if (operation.method !== 'GET') await limiter.take(limits.writesPerAddress, address);
     const caller = await authenticate(c, operation);
     await limiter.take(limits.perKey, caller.keyId);
+    await requireWork(c, operation, caller);
     c.set('caller', caller);
   };
 

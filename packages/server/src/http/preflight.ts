@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from './types.ts';
 
 const ALLOWED = [
-  HEADERS.key, HEADERS.idempotencyKey, HEADERS.requestId, 'Authorization', 'Content-Type', 'Accept-Language', 'If-None-Match', HEADERS.ifMatch, HEADERS.lastEventId,
+  HEADERS.key, HEADERS.idempotencyKey, HEADERS.requestId, HEADERS.work, 'Authorization', 'Content-Type', 'Accept-Language', 'If-None-Match', HEADERS.ifMatch, HEADERS.lastEventId,
 ].join(', ');
 
 /**

@@ -11,7 +11,7 @@ import type { AppEnv } from './types.ts';
 export function problemReply(c: Context<AppEnv>, error: unknown, log: Log): Response {
   const refusal = asRefusal(c, error, log);
   const { status, title } = PROBLEMS[refusal.type];
-  const { detail, errors, headers, current } = refusal.options;
+  const { detail, errors, headers, current, work } = refusal.options;
   const problem: Problem = {
     type: PROBLEM_BASE + refusal.type,
     title,
@@ -20,6 +20,7 @@ export function problemReply(c: Context<AppEnv>, error: unknown, log: Log): Resp
     requestId: c.get('requestId'),
     ...(errors ? { errors } : {}),
     ...(current ? { current } : {}),
+    ...(work ? { work } : {}),
   };
   return send(c, JSON.stringify(problem), status, {
     'Content-Type': 'application/problem+json; charset=utf-8',

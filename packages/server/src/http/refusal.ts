@@ -5,6 +5,8 @@ export interface RefusalOptions {
   detail?: string | undefined;
   errors?: FieldError[] | undefined;
   headers?: Record<string, string> | undefined;
+  /** What to do first, and why it is asked for. */
+  work?: object | undefined;
   /** The newer state, where somebody else was first. */
   current?: object | undefined;
 }

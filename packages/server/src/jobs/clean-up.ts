@@ -24,6 +24,7 @@ export async function cleanUp(db: Database, clock: Clock): Promise<Cleaned> {
     const photos = await deleteUnusedPhotos(sql, before(UNUSED_PHOTO_MS));
     await sql.query('delete from idempotency where created_at < $1', [before(IDEMPOTENCY_KEPT_MS).toISOString()]);
     await sql.query('delete from rate_windows where window_start < $1', [before(RATE_WINDOW_MS).toISOString()]);
+    await sql.query('delete from spent_work where expires_at < $1', [before(0).toISOString()]);
     return { photos };
   });
 }

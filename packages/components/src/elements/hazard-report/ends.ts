@@ -17,7 +17,7 @@ import { photoList } from './step-photos.ts';
 import { pageTitle } from './view.ts';
 
 export function sendingPage(view: LaterView): TemplateResult {
-  const { state: { photos }, t } = view;
+  const { state: { photos, proving }, t } = view;
   const sendable = photos.filter(({ blob }) => blob);
   const stored = sendable.filter(({ status }) => status === 'stored').length;
   return html`
@@ -25,6 +25,7 @@ export function sendingPage(view: LaterView): TemplateResult {
       ${pageTitle(view, t('sending'))}
       <div role="status" class="stack stack--tight">
         <p class="muted">${t('sendingText')}</p>
+        ${proving ? html`<p>${t('proving')}</p>` : nothing}
         ${sendable.length > 0 ? html`<p>${t('sendingPhotos', stored, sendable.length)}</p>` : nothing}
       </div>
       <progress class="sending" aria-label=${t('sending')}></progress>

@@ -84,6 +84,7 @@ const en = {
   notNearby: 'No, continue my report', notNearbySend: 'No, send my report',
   status_reported: 'Received', status_accepted: 'Accepted', status_verified: 'Confirmed', status_rectifying: 'Being fixed', status_rectified: 'Fixed, awaiting check', status_reinspected: 'Checked again', status_reopened: 'Opened again',
 
+  proving: 'Checking… Unusually much is being sent through this site, so your device makes a short check first, by itself.',
   sending: 'Sending your report', sendingText: 'Please keep this page open for a moment.',
   sendingPhotos: (done: number, of: number) => `Photos: ${done} of ${of} uploaded`,
   slow: 'The connection is slow. Nothing is lost: your report stays on this device until it has arrived.',
@@ -204,6 +205,7 @@ const zh: LaterStrings = {
   notNearby: '都不是，继续填写', notNearbySend: '都不是，提交举报',
   status_reported: '已收到', status_accepted: '已受理', status_verified: '已核实', status_rectifying: '整改中', status_rectified: '已整改，待复查', status_reinspected: '复查合格', status_reopened: '重新办理',
 
+  proving: '正在检查……本网站当前提交量异常，您的设备会先自动做一次简短检查。',
   sending: '正在提交', sendingText: '请暂时不要关闭本页面。',
   sendingPhotos: (done, of) => `照片已上传 ${done} / ${of} 张`,
   slow: '网络较慢。内容不会丢失：送达之前，一直保存在这台设备上。',

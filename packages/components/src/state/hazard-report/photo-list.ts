@@ -134,22 +134,23 @@ export class PhotoList {
   }
 
   /** Sends every picture that the server does not have yet; answers their ids in order. Throws what the client throws. */
-  async upload(client: Pick<ReportClient, 'photos'>, signal: AbortSignal): Promise<string[]> {
+  async upload(client: Pick<ReportClient, 'photos'>, signal: AbortSignal, onWork?: (working: boolean) => void): Promise<string[]> {
     const ids: string[] = [];
     for (const item of this.#items) {
       if (!item.blob) continue;
-      ids.push(item.remoteId ?? (await this.#upload(item, item.blob, client, signal)));
+      ids.push(item.remoteId ?? (await this.#upload(item, item.blob, client, signal, onWork)));
     }
     return ids;
   }
 
-  async #upload(item: PhotoItem, blob: Blob, client: Pick<ReportClient, 'photos'>, signal: AbortSignal): Promise<string> {
+  async #upload(item: PhotoItem, blob: Blob, client: Pick<ReportClient, 'photos'>, signal: AbortSignal, onWork?: (working: boolean) => void): Promise<string> {
     this.#patch(item.id, { status: 'sending', sent: 0, fault: undefined });
     try {
       const { id } = await client.photos.upload(blob, {
         idempotencyKey: item.key,
         signal,
         retry: false,
+        onWork,
         onProgress: ({ loaded, total }) => this.#patch(item.id, { sent: total > 0 ? loaded / total : 0 }),
       });
       this.#patch(item.id, { status: 'stored', remoteId: id, sent: 1 });

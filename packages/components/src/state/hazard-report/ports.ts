@@ -6,6 +6,8 @@ interface CallOptions {
   idempotencyKey?: string | undefined;
   /** Off where the queue takes over at once: tries inside tries would only keep the reporter waiting. */
   retry?: false;
+  /** Told while the client does proof of work for a server under attack. */
+  onWork?: ((working: boolean) => void) | undefined;
 }
 
 /** The part of the client that reporting needs; `createClient()` gives more. */

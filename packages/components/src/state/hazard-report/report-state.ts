@@ -35,6 +35,8 @@ export interface ReportState {
   townships: AreaOptions;
   committees: AreaOptions;
   checkingNearby: boolean;
+  /** The device does proof of work before something is taken. */
+  proving: boolean;
   nearby: readonly NearbyHazard[];
   /** Id of the report near by that is being followed right now. */
   following: string | null;
@@ -57,7 +59,7 @@ export function firstState(oneQuestionAPage: boolean): ReportState {
   return {
     phase: 'form', draft: emptyDraft(), steps: stepsFor(oneQuestionAPage), step: 0, issues: [], failure: null,
     photos: [], photosLeft: 0, photoOffer: null, locating: false, positionFault: null, found: null,
-    townships: nothing, committees: nothing, checkingNearby: false, nearby: [], following: null,
+    townships: nothing, committees: nothing, checkingNearby: false, proving: false, nearby: [], following: null,
     receipt: null, followReceipt: null, sentAddress: '', sentTownship: null, queue: [], savedAt: null, restored: false,
   };
 }

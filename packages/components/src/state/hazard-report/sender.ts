@@ -22,18 +22,20 @@ export class Sender {
   attempt: Attempt | undefined;
   readonly #photos: PhotoList;
   readonly #keeper: DraftKeeper;
+  readonly #onWork: (working: boolean) => void;
 
-  constructor(photos: PhotoList, keeper: DraftKeeper) {
+  constructor(photos: PhotoList, keeper: DraftKeeper, onWork: (working: boolean) => void) {
     this.#photos = photos;
     this.#keeper = keeper;
+    this.#onWork = onWork;
   }
 
   async send({ client, draft, step, locale, signal }: Sending): Promise<HazardReceipt> {
-    const photoIds = await this.#photos.upload(client, signal);
+    const photoIds = await this.#photos.upload(client, signal, this.#onWork);
     const body = reportBody(draft, photoIds, locale) as HazardReport;
     const attempt = this.#attemptFor(body);
     await this.#keeper.save({ draft, step, photos: this.#photos.kept, attempt });
-    return client.hazards.report(body, { idempotencyKey: attempt.key, signal, retry: false });
+    return client.hazards.report(body, { idempotencyKey: attempt.key, signal, retry: false, onWork: this.#onWork });
   }
 
   /**
@@ -49,7 +51,7 @@ export class Sender {
 
   /** After a refusal nothing is stored under the key; a busy server has not looked at the report at all. */
   forgetAttempt(error: unknown): void {
-    if (!isProblem(error, 'rate-limited')) this.attempt = undefined;
+    if (!isProblem(error, 'rate-limited', 'proof-of-work-required')) this.attempt = undefined;
   }
 
   #attemptFor(body: HazardReport): Attempt {

@@ -59,7 +59,7 @@ export class HazardReportStore extends Store<ReportState> {
       show: (parts) => this.set(parts),
     });
     this.#keeper = new DraftKeeper(() => this.set({ savedAt: (options.now ?? Date.now)() }));
-    this.#sender = new Sender(this.#photos, this.#keeper);
+    this.#sender = new Sender(this.#photos, this.#keeper, (proving) => this.set({ proving }));
     this.#waiting = new Waiting((before) => this.#hear(before));
   }
 

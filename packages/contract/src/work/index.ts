@@ -1,0 +1,2 @@
+export { createFirstWord } from './block.ts';
+export * from './work.ts';
