@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as z from 'zod/mini';
+import { loginFor } from '../conformance/suite/call.ts';
 import { BASE, type Target, type TargetKind } from '../conformance/target.ts';
 import { deepJson, jsonSchemaOf, NASTY_STRINGS, nearlyValueOf, valueOf, wrongValue } from './values.ts';
 
@@ -28,7 +29,7 @@ async function send(target: Target, operation: Operation, { path, query = '', bo
   return target.fetch(url, {
     method: operation.method,
     headers: {
-      ...(typeof operation.access === 'string' ? { [HEADERS.key]: SANDBOX_KEY } : { Authorization: `Bearer ${await target.tokenFor('brigade')}` }),
+      ...(typeof operation.access === 'string' ? { [HEADERS.key]: SANDBOX_KEY } : { Authorization: `Bearer ${await target.tokenFor(loginFor(operation))}` }),
       ...(operation.versioned && operation.method !== 'GET' ? { [HEADERS.ifMatch]: '"1"' } : {}),
       'Accept-Language': 'en',
       ...(operation.body ? { 'Content-Type': 'application/json' } : {}),

@@ -7,6 +7,7 @@ import { coverageResource } from './resources/coverage.ts';
 import { eventsResource } from './resources/events.ts';
 import { hazardsResource } from './resources/hazards.ts';
 import { inspectionsResource } from './resources/inspections.ts';
+import { keysResource } from './resources/keys.ts';
 import { normsResource } from './resources/norms.ts';
 import { noticesResource } from './resources/notices.ts';
 import { photosResource } from './resources/photos.ts';
@@ -37,6 +38,7 @@ export function createClient(options: ClientOptions) {
     notices: noticesResource(transport),
     session: sessionResource(transport),
     events: eventsResource(transport),
+    keys: keysResource(transport),
   };
 }
 

@@ -12,6 +12,7 @@ export type { EventSubscription, SubscribeOptions, SubscriptionState, Subscripti
 export { eventsResource, type EventsResource } from './resources/events.ts';
 export { hazardsResource, type HazardsResource } from './resources/hazards.ts';
 export { inspectionsResource, type InspectionsResource } from './resources/inspections.ts';
+export { keysResource, type KeysResource } from './resources/keys.ts';
 export { normsResource, type NormsResource } from './resources/norms.ts';
 export { noticesResource, type NoticesResource } from './resources/notices.ts';
 export { sessionResource, type SessionResource } from './resources/session.ts';

@@ -19,6 +19,7 @@ import { chiefs } from './resources/chiefs.ts';
 import { events } from './resources/events.ts';
 import { hazards } from './resources/hazards.ts';
 import { inspections } from './resources/inspections.ts';
+import { keys as keysResource, withoutKey } from './resources/keys.ts';
 import { notices } from './resources/notices.ts';
 import { photos } from './resources/photos.ts';
 import { session } from './resources/session.ts';
@@ -36,7 +37,7 @@ export interface MockOptions {
   latency?: number | undefined;
   /** Milliseconds before a reply in the scenario `slow`. */
   slowLatency?: number | undefined;
-  /** Keys that are let in. */
+  /** Publishable keys that are let in from this computer; others are made with `keys.create`. */
   keys?: readonly string[] | undefined;
 }
 
@@ -70,7 +71,7 @@ export function createMockApi(options: MockOptions = {}): MockApi {
     areas: areas(current), chiefs: chiefs(current), centers: centers(current), teams: teams(current), coverage: coverage(current),
     hazards: { ...hazards(current, now, { assertLeft: () => wrongCodes.assertLeft(), count: () => wrongCodes.count() }), ...cases(current, now) },
     photos: photos(current, now), campaigns: campaigns(current, now), inspections: inspections(current, now), checklists: checklists(), norms: norms(), notices: notices(current, now),
-    session: session(current), events: events(current),
+    session: session(current), events: events(current), keys: keysResource(current, now),
   });
   const filled = resourcesOver(() => state);
   const blank = resourcesOver(() => ({ ...state, world: emptyWorld(world), hazards: new Map(), campaigns: new Map(), inspections: new Map() }));
@@ -78,7 +79,7 @@ export function createMockApi(options: MockOptions = {}): MockApi {
   const answer = async (request: Request, locale: Locale): Promise<Response> => {
     const { operation, params } = routeOf(request.method, new URL(request.url).pathname);
     assertServed(api.scenario);
-    const caller = callerOf(request, operation, keys);
+    const caller = callerOf(request, operation, { sandbox: keys, made: state.keys, now: now() }, locale);
     if (api.scenario === 'under-attack') requireWork(request, operation, caller);
     const { call, idempotencyKey, lastEventId, bytes } = await readRequest(request, operation, params, caller, locale);
     if (operation.stream && /\btext\/event-stream\b/i.test(request.headers.get('accept') ?? '') && request.method === 'GET') {
@@ -89,7 +90,7 @@ export function createMockApi(options: MockOptions = {}): MockApi {
     const resources = api.scenario === 'empty' && operation.method === 'GET' ? blank : filled;
     const run = () => handlerOf(resources, operation)(call);
     const target = `${operation.method} ${new URL(request.url).pathname}`;
-    const reply = operation.idempotent ? replies.once(`${caller.id} ${idempotencyKey}`, target, bytes, run) : run();
+    const reply = operation.idempotent ? replies.once(`${caller.id} ${idempotencyKey}`, target, bytes, run, withoutKey) : run();
     return new Response(request.method === 'HEAD' ? null : JSON.stringify(reply), {
       status: operation.status,
       headers: {

@@ -1,6 +1,6 @@
 import { createTrackingCode } from '@fire-governance/contract/rules';
 
-const randomBytes = (length: number) => globalThis.crypto.getRandomValues(new Uint8Array(length));
+export const randomBytes = (length: number) => globalThis.crypto.getRandomValues(new Uint8Array(length));
 const hexOf = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** UUID version 7. `crypto.randomUUID` is missing in old browsers and on pages without TLS. */

@@ -2,6 +2,7 @@ import type { CaseReply, Deadline, HazardRating, OpenedReporter, Photo, StaffRol
 import type { MajorBasis, MajorState } from '@fire-governance/contract/workflow';
 import { normalizeTrackingCode } from '@fire-governance/contract/rules';
 import { createEventLog, type EventLog } from './event-log.ts';
+import type { StoredKey } from './stored-key.ts';
 import {
   repliesAlong, SANDBOX_REPORTER, type SandboxAnswer, type SandboxCampaign, type SandboxHazard, type SandboxInspection, type SandboxStep, type World,
 } from '@fire-governance/sandbox';
@@ -42,7 +43,14 @@ export interface StoredStep extends SandboxStep {
 }
 
 /** A report of the sandbox, or one made here, which is not schematic. */
-export type StoredHazard = Omit<SandboxHazard, 'schematic' | 'timeline'> & CaseState & { schematic: boolean; photos: string[]; timeline: StoredStep[] };
+export type StoredHazard = Omit<SandboxHazard, 'schematic' | 'timeline'> & CaseState & {
+  schematic: boolean; photos: string[]; timeline: StoredStep[];
+  /** Where a report without a known area belongs; the district where nothing is said. */
+  filedIn?: string;
+};
+
+/** The area a hazard belongs to, whoever asks. */
+export const areaOf = ({ area, filedIn }: StoredHazard, district: string): string => area ?? filedIn ?? district;
 
 /** A case nobody has worked on. */
 export function freshCase(at: string, reporter: OpenedReporter, finder: string | null = null): CaseState {
@@ -81,6 +89,8 @@ export interface MockState {
   /** When somebody read a notice, by `subject notice`. */
   reads: Map<string, string>;
   events: EventLog;
+  /** Newest first. */
+  keys: StoredKey[];
 }
 
 export function createState(world: World, now: () => Date): MockState {
@@ -100,6 +110,7 @@ export function createState(world: World, now: () => Date): MockState {
     photos: new Map(),
     reads: new Map(),
     events: createEventLog(now, world.areas.find(({ level }) => level === 'district')?.code ?? ''),
+    keys: [],
   };
 }
 

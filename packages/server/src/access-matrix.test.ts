@@ -1,4 +1,5 @@
 // Every operation of staff x every role x own area, other area, no token, expired, of somebody else's provider.
+// The same of secret keys stands in `tests/conformance/suite/key-matrix.ts`, where every operation has its input.
 import { currentChecklist } from '@fire-governance/contract/checklists';
 import { STAFF_ROLES, type StaffRole } from '@fire-governance/contract';
 import { operations, type Operation } from '@fire-governance/contract/endpoints';
@@ -7,6 +8,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, test } from 'node:test';
 import { freshKey, onEachEngine } from './each-engine.ts';
+import { secretKey } from './modules/keys/secret-key.support.ts';
 import { createTestProvider } from './test-provider.ts';
 
 const staffOperations = operations.filter(({ access }) => typeof access !== 'string');
@@ -37,7 +39,9 @@ onEachEngine('access', (api) => {
     return reply.body.id;
   };
   const campaignIn = (area: string) => madeBy('brigade', '/campaigns', campaign(area), area);
+  const keyIn = async (area: string) => (await secretKey(api.server, { area })).id;
   before(async () => {
+    records['keys'] = { home: await keyIn(HOME), elsewhere: await keyIn(ELSEWHERE) };
     hazards.home = await made(HOME);
     hazards.elsewhere = await made(ELSEWHERE);
     records['campaigns'] = { home: await campaignIn(HOME), elsewhere: await campaignIn(ELSEWHERE) };
@@ -47,11 +51,13 @@ onEachEngine('access', (api) => {
   const recordOf = (operation: Operation) => records[operation.id.split('.')[0]!]!;
   /** What a step changes is made anew for each. */
   const MADE_ANEW: Readonly<Record<string, () => Promise<string>>> = {
-    'hazards.act': () => made(HOME), 'campaigns.update': () => campaignIn(HOME), 'campaigns.close': () => campaignIn(HOME),
+    'hazards.act': () => made(HOME), 'campaigns.update': () => campaignIn(HOME), 'campaigns.close': () => campaignIn(HOME), 'keys.rotate': () => keyIn(HOME), 'keys.revoke': () => keyIn(HOME),
   };
 
   const BODIES: Readonly<Record<string, unknown>> = {
     'inspections.create': inspection, 'campaigns.create': campaign, 'campaigns.update': campaign,
+    'keys.create': (area: string) => ({ kind: 'secret', name: '示例平台', area, scopes: ['hazards:read'] }),
+    'keys.rotate': () => ({ worksUntil: new Date(api.server.clock.now().getTime() + 3_600_000).toISOString() }),
     'hazards.act': { action: 'accept' }, 'hazards.reporter': { reason: '告知核查结果' }, 'notices.read': { ids: ['01900000-0000-7000-8000-000000000000'] },
   };
   const ask = async (operation: Operation, token: string | undefined, id = operation.path.includes('{id}') ? recordOf(operation).home : '', place = HOME) => {

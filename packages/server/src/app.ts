@@ -32,11 +32,12 @@ import { eventRoutes } from './modules/events/routes.ts';
 import { caseRoutes } from './modules/hazards/case-routes.ts';
 import { hazardRoutes } from './modules/hazards/routes.ts';
 import { inspectionRoutes } from './modules/inspections/routes.ts';
+import { findKey } from './modules/keys/queries.ts';
+import { keyRoutes } from './modules/keys/routes.ts';
 import { normRoutes } from './modules/norms/routes.ts';
 import { noticeRoutes } from './modules/notices/routes.ts';
 import { createMediaLinks } from './modules/photos/media-links.ts';
 import { photoRoutes, serveMedia } from './modules/photos/routes.ts';
-import { findKey } from './modules/portals/queries.ts';
 import { sessionRoutes } from './modules/session/routes.ts';
 import { teamRoutes } from './modules/teams/routes.ts';
 import type { Secrets } from './secrets.ts';
@@ -74,7 +75,7 @@ export function createApp(options: AppOptions): FireApp {
   const limiter = createRateLimiter(db, clock);
   const install = createInstaller({
     app, limiter, limits, secrets,
-    authenticate: createAuthenticate(createKeyAuth(findKey(db), clock), createTokenVerifier(issuers, clock), secrets),
+    authenticate: createAuthenticate(createKeyAuth(findKey(db, clock), clock), createTokenVerifier(issuers, clock), secrets),
     idempotency: createIdempotency(db, secrets, clock),
     wrote: feed.publisher.poke,
     requireWork: createProofOfWork(db, secrets, clock),
@@ -97,7 +98,7 @@ export function bindings(services: BindingServices): Binding[] {
   return [
     ...areaRoutes(db), ...chiefRoutes(db), ...centerRoutes(db), ...teamRoutes(db), ...coverageRoutes(db),
     ...hazardRoutes(services), ...caseRoutes(services), ...photoRoutes(links, clock),
-    ...campaignRoutes(services), ...inspectionRoutes(services), ...checklistRoutes(), ...normRoutes(), ...sessionRoutes(db), ...noticeRoutes(db, clock), ...eventRoutes(feed, clock),
+    ...campaignRoutes(services), ...inspectionRoutes(services), ...checklistRoutes(), ...normRoutes(), ...sessionRoutes(db), ...noticeRoutes(db, clock), ...eventRoutes(feed, clock), ...keyRoutes(services),
   ];
 }
 

@@ -2,8 +2,8 @@
 import { importCommand } from './import/command.ts';
 import { ImportError } from './import/report.ts';
 import { auditCommand } from './modules/audit/command.ts';
+import { keyCommand } from './modules/keys/command.ts';
 import { deliveriesCommand } from './modules/notices/command.ts';
-import { keyCommand } from './modules/portals/command.ts';
 import { sealCommand } from './sealing/command.ts';
 import { startServer } from './server.ts';
 import { settingsFrom } from './settings.ts';
@@ -11,7 +11,7 @@ import { StartupError } from './startup-error.ts';
 
 const USAGE = `fire-governance-server              serves the API (PORT, HOST, DATABASE_URL, DATA_DIR, FIRE_SECRET, SANDBOX)
 fire-governance-server import ...   loads an operator's own data; "import --help" tells more
-fire-governance-server key ...      makes a publishable key for a site; "key --help" tells more
+fire-governance-server key ...      makes, lists, replaces and revokes keys; "key --help" tells more
 fire-governance-server deliveries ...  shows what was sent to people, or why not, and sends again; "deliveries --help" tells more
 fire-governance-server audit verify  says whether the audit log is what it was
 fire-governance-server seal ...      says how values are sealed, or seals them with a new key or cipher; "seal --help" tells more

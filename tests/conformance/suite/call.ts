@@ -1,6 +1,6 @@
 import { Problem, PROBLEM_BASE, PROBLEMS, type ProblemType } from '@fire-governance/contract';
 import { API_PREFIX, HEADERS, type Operation } from '@fire-governance/contract/endpoints';
-import { SANDBOX_KEY } from '@fire-governance/sandbox';
+import { SANDBOX_KEY, STAFF } from '@fire-governance/sandbox';
 import assert from 'node:assert/strict';
 import { BASE, type Target } from '../target.ts';
 
@@ -13,7 +13,7 @@ export interface Input {
   idempotencyKey?: string | undefined;
   /** For operations that change a version; 1 where nothing is said. */
   ifMatch?: number | undefined;
-  /** Who is signed in, where somebody must be; the brigade where nothing is said. */
+  /** Who is signed in, where somebody must be; where nothing is said, the brigade, or the first who may. */
   login?: string | undefined;
 }
 
@@ -36,11 +36,17 @@ export function addressOf(operation: Operation, { params = {}, query = {} }: Inp
   return url.href;
 }
 
+/** Somebody of the sandbox who may call an operation of staff. */
+export function loginFor({ access }: Operation): string {
+  if (typeof access === 'string' || access.includes('brigade')) return 'brigade';
+  return STAFF.find(({ role }) => access.includes(role))!.login;
+}
+
 /** Calls an operation as a portal, or somebody of the staff, would; `input` says what differs. A header set to `undefined` is left out. */
 export async function call(target: Pick<Target, 'fetch' | 'tokenFor'>, operation: Operation, input: Input = {}): Promise<Answer> {
   const headers = new Headers();
   const given: Record<string, string | undefined> = {
-    ...(typeof operation.access === 'string' && input.login === undefined ? { [HEADERS.key]: SANDBOX_KEY } : { Authorization: `Bearer ${await target.tokenFor(input.login ?? 'brigade')}` }),
+    ...(typeof operation.access === 'string' && input.login === undefined ? { [HEADERS.key]: SANDBOX_KEY } : { Authorization: `Bearer ${await target.tokenFor(input.login ?? loginFor(operation))}` }),
     'Accept-Language': 'en',
     ...(operation.body ? { 'Content-Type': 'application/json' } : {}),
     ...(operation.binary ? { 'Content-Type': operation.binary[0] } : {}),
@@ -54,6 +60,9 @@ export async function call(target: Pick<Target, 'fetch' | 'tokenFor'>, operation
   const text = await reply.text();
   return { status: reply.status, headers: reply.headers, json: text === '' ? undefined : JSON.parse(text) };
 }
+
+/** Headers of a program that has this key and nobody signed in. */
+export const as = (key: string, more: Record<string, string> = {}) => ({ Authorization: undefined, [HEADERS.key]: key, ...more });
 
 /** Asserts a problem document of this type that keeps all promises of the contract. */
 export function assertProblem(answer: Answer, type: ProblemType): Problem {

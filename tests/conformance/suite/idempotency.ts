@@ -7,21 +7,28 @@ import { happyInput, made, operation as byId, report } from './inputs.ts';
 
 const unsafe = operations.filter((operation) => operation.idempotent);
 
+/** What is shown once is null in every reply but the first. */
+const SHOWN_ONCE: Readonly<Record<string, string>> = { 'keys.create': 'key', 'keys.rotate': 'key' };
+
 /** Sending the same action twice does it once. */
 export function idempotency(target: () => Target): void {
   for (const operation of unsafe) {
+    const shown = SHOWN_ONCE[operation.id];
+    const without = (reply: object) => (shown === undefined ? reply : { ...reply, [shown]: null });
+
     test(`${operation.id} with the same key gives the same reply again`, async () => {
       const input = { ...(await happyInput(operation.id, target())), idempotencyKey: newKey() };
       const first = await call(target(), operation, input);
       const second = await call(target(), operation, input);
       assert.equal(first.status, operation.status, JSON.stringify(first.json));
-      assert.deepEqual([second.status, second.json], [first.status, first.json]);
+      assert.deepEqual([second.status, second.json], [first.status, without(first.json)]);
     });
 
     test(`${operation.id} sent twice at the same moment is done once`, async () => {
       const input = { ...(await happyInput(operation.id, target())), idempotencyKey: newKey() };
       const answers = await Promise.all(Array.from({ length: 5 }, () => call(target(), operation, input)));
-      for (const answer of answers) assert.deepEqual([answer.status, answer.json], [operation.status, answers[0]!.json]);
+      for (const answer of answers) assert.deepEqual([answer.status, without(answer.json)], [operation.status, without(answers[0]!.json)]);
+      if (shown !== undefined) assert.equal(answers.filter(({ json }) => json[shown] !== null).length, 1, 'it is shown once');
     });
 
     test(`${operation.id} asks for a key it can use`, async () => {

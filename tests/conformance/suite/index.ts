@@ -7,6 +7,8 @@ import { events } from './events.ts';
 import { hazards } from './hazards.ts';
 import { idempotency } from './idempotency.ts';
 import { inspections } from './inspections.ts';
+import { keyMatrix } from './key-matrix.ts';
+import { keys } from './keys.ts';
 import { notices } from './notices.ts';
 import { pages } from './pages.ts';
 import { places } from './places.ts';
@@ -40,5 +42,7 @@ export function conformance(kind: TargetKind): void {
     describe('campaigns', () => campaigns(target));
     describe('events', () => events(target));
     describe('proof of work', () => work(target));
+    describe('keys', () => keys(target));
+    describe('secret keys', () => keyMatrix(target));
   });
 }

@@ -1,4 +1,4 @@
-import type { AnswerInput, CampaignInput, HazardReport, InspectionInput } from '@fire-governance/contract';
+import type { AnswerInput, CampaignInput, HazardReport, InspectionInput, IssuedKey, NewKeyRequest } from '@fire-governance/contract';
 import { currentChecklist } from '@fire-governance/contract/checklists';
 import { operations, type Operation } from '@fire-governance/contract/endpoints';
 import type { SandboxHazard, World } from '@fire-governance/sandbox';
@@ -88,6 +88,14 @@ export async function inspected(target: Target, change: Parameters<typeof inspec
   return json as any;
 }
 
+/** Makes a key and answers it with the key itself. */
+export async function madeKey(target: Target, change: Partial<NewKeyRequest> = {}): Promise<IssuedKey & { key: string }> {
+  const body = { kind: 'secret', name: '示例平台', area: 'nbs:150502', ...(change.kind === 'publishable' ? {} : { scopes: ['hazards:read'] }), ...change };
+  const { status, json } = await call(target, operation('keys.create'), { body });
+  if (status !== 201) throw new Error(`The key was refused: ${JSON.stringify(json)}`);
+  return json;
+}
+
 /** A call of every operation that succeeds; a new operation must find its place here. */
 export async function happyInput(id: string, target: Target): Promise<Input> {
   const { world } = target;
@@ -134,6 +142,10 @@ export async function happyInput(id: string, target: Target): Promise<Input> {
     'notices.list': () => ({}),
     'notices.read': () => ({ body: { ids: ['01900000-0000-7000-8000-000000000000'] } }),
     'events.list': () => ({ query: { after: 0 } }),
+    'keys.list': () => ({}),
+    'keys.create': () => ({ body: { kind: 'secret', name: '示例平台', area: 'nbs:150502002', scopes: ['hazards:read'] } }),
+    'keys.rotate': async () => ({ params: { id: (await madeKey(target)).id }, body: { worksUntil: new Date(target.now().getTime() + 86_400_000).toISOString() } }),
+    'keys.revoke': async () => ({ params: { id: (await madeKey(target)).id } }),
     'hazards.follow': async () => ({ params: { id: (await made(target)).id } }),
   };
   const input = inputs[id];

@@ -1,5 +1,6 @@
 import { PHOTO_BYTES_MAX, type ProblemType } from '@fire-governance/contract';
 import { HEADERS, operations, type Operation } from '@fire-governance/contract/endpoints';
+import { createSecretKey } from '@fire-governance/contract/rules';
 import { problemsOf } from '@fire-governance/contract/openapi';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -12,6 +13,8 @@ const UNKNOWN_ID = '01900000-0000-7000-8000-000000000000';
 /** Passes its own check, but nobody was given it. */
 const UNKNOWN_CODE = '2222-2222-2222';
 const IN_CODE = ['norms.list', 'checklists.list', 'checklists.get'];
+/** Well made, but nobody was given it. */
+const UNKNOWN_SECRET_KEY = createSecretKey((length) => new Uint8Array(length).fill(7));
 const OUTAGES: readonly ProblemType[] = ['rate-limited', 'internal-error', 'unavailable'];
 
 type Provocation = (operation: Operation, target: Target) => Promise<Answer> | undefined;
@@ -37,6 +40,8 @@ const missing: Record<string, Input> = {
   'checklists.get': { params: { id: 'home.1999-1' } },
   'coverage.get': { query: { area: 'nbs:150503' } },
   'chiefs.dutyChain': { query: { area: 'nbs:150502999', lon: undefined, lat: undefined } },
+  'keys.rotate': { params: { id: UNKNOWN_ID } },
+  'keys.revoke': { params: { id: UNKNOWN_ID } },
   'hazards.track': { body: { code: UNKNOWN_CODE } },
   'hazards.withdraw': { body: { code: UNKNOWN_CODE } },
   'hazards.rate': { body: { code: UNKNOWN_CODE, satisfied: true } },
@@ -45,8 +50,12 @@ const missing: Record<string, Input> = {
 /** How to bring an operation to each problem; `undefined` where the operation has no way into it. */
 const provocations: Partial<Record<ProblemType, Provocation>> = {
   'key-missing': (operation, target) => withHappy(operation, target, { headers: { [HEADERS.key]: undefined } }),
-  'key-invalid': (operation, target) => withHappy(operation, target, { headers: { [HEADERS.key]: 'pk_nobody_has_this_one' } }),
-  'origin-not-allowed': (operation, target) => withHappy(operation, target, { headers: { Origin: 'https://elsewhere.example' } }),
+  'key-invalid': (operation, target) =>
+    withHappy(operation, target, { headers: { Authorization: undefined, [HEADERS.key]: typeof operation.access === 'string' ? 'pk_nobody_has_this_one' : UNKNOWN_SECRET_KEY } }),
+  'origin-not-allowed': (operation, target) =>
+    withHappy(operation, target, {
+      headers: { Origin: 'https://elsewhere.example', ...(typeof operation.access === 'string' ? {} : { Authorization: undefined, [HEADERS.key]: UNKNOWN_SECRET_KEY }) },
+    }),
   'token-missing': (operation, target) => withHappy(operation, target, { headers: { Authorization: undefined } }),
   'token-invalid': (operation, target) => withHappy(operation, target, { headers: { Authorization: 'Bearer aaaa.bbbb.cccc' } }),
   'forbidden': (operation, target) => withHappy(operation, target, { login: 'stranger' }),
@@ -79,6 +88,11 @@ const provocations: Partial<Record<ProblemType, Provocation>> = {
       return withHappy(operation, target, { params: { id }, ifMatch: 2 });
     }
     if (operation.id === 'hazards.act') return withHappy(operation, target, { body: { action: 'close' } });
+    if (operation.id.startsWith('keys.')) {
+      const input = await happyInput(operation.id, target);
+      assert.equal((await call(target, byId('keys.revoke'), { params: input.params })).status, 200);
+      return call(target, operation, input);
+    }
     const { id, trackingCode } = await made(target);
     const withdraw = operations.find((row) => row.id === 'hazards.withdraw')!;
     assert.equal((await call(target, withdraw, { body: { code: trackingCode } })).status, 200);
@@ -88,6 +102,7 @@ const provocations: Partial<Record<ProblemType, Provocation>> = {
 
 async function otherInput(operation: Operation, target: Target, first: Input): Promise<Input> {
   if (operation.id === 'hazards.report') return { body: report({ category: 'STAFF' }) };
+  if (operation.id === 'keys.create') return { body: { ...(first.body as object), name: '另一个平台' } };
   const second = await happyInput(operation.id, target);
   assert.notDeepEqual(second, first);
   return second;

@@ -277,3 +277,34 @@ describe('configuration', () => {
     assert.match(error.message, /`code` is missing/);
   });
 });
+
+describe('a secret key', () => {
+  const SECRET = `fire_sk_${'0'.repeat(38)}`;
+  const make = (options: object) => () => createClient({ baseUrl: 'https://fire.example', ...options });
+  const says = (pattern: RegExp) => (error: unknown) => isConfigurationError(error) && pattern.test((error as ConfigurationError).message) && !(error as ConfigurationError).message.includes('0000');
+
+  it('is sent as the key of every request, on a server', async () => {
+    await using at = await setUp([json(EMPTY_PAGE)], { key: undefined, secretKey: SECRET } as never);
+    await at.client.norms.list();
+    assert.equal(at.server.received[0]!.headers['x-fire-key'], SECRET);
+    assert.equal(at.server.received[0]!.headers['origin'], undefined);
+    assert.equal(at.server.received[0]!.headers['sec-fetch-site'], undefined);
+  });
+  it('is refused in a page, and in a worker of one, before anything is sent', (t) => {
+    const world = globalThis as Record<string, unknown>;
+    t.after(() => { for (const name of ['document', 'importScripts', 'location']) delete world[name]; });
+    world['document'] = {};
+    assert.throws(make({ secretKey: SECRET }), says(/^`secretKey` is not for browsers: everybody who opens the page can read it/));
+    make({ key: 'pk_sandbox_horqin' })();
+    delete world['document'];
+    world['importScripts'] = () => {};
+    world['location'] = { protocol: 'https:', href: 'https://fire.example/worker.js' };
+    assert.throws(make({ secretKey: SECRET }), says(/not for browsers/));
+  });
+  it('is not taken for a publishable one, nor the other way round', () => {
+    assert.throws(make({ key: SECRET }), says(/^`key` is a secret key\. On a server give it as `secretKey`; in a page use a publishable key/));
+    assert.throws(make({ secretKey: 'pk_sandbox_horqin' }), says(/does not begin with fire_sk_/));
+    assert.throws(make({ key: 'pk_sandbox_horqin', secretKey: SECRET }), says(/are both given/));
+    assert.throws(make({ secretKey: `${SECRET} ` }), says(/`secretKey` contains spaces/));
+  });
+});

@@ -1,4 +1,5 @@
 import { API_PREFIX } from '@fire-governance/contract/endpoints/prefix';
+import { SECRET_KEY_PREFIX } from '@fire-governance/contract/endpoints/headers';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Hooks } from './hooks.ts';
@@ -11,6 +12,8 @@ export interface ClientOptions {
   baseUrl: string;
   /** Publishable key of the portal, sent as `X-Fire-Key`. Leave it out where your own proxy adds it. */
   key?: string;
+  /** Secret key of an integrator, instead of `key`, on a server only: in a page everybody could read it. */
+  secretKey?: string;
   /** Bearer token for signed-in callers; asked before each try, and once more with `refresh` after a 401. */
   getToken?: GetToken;
   /** Language of messages, or a function when it can change. Default `zh-CN`. */
@@ -66,12 +69,9 @@ export interface Settings {
 }
 
 export function readSettings(options: ClientOptions): Settings {
-  const { baseUrl, key, getToken, locale = 'zh-CN', clock = systemClock } = options;
+  const { baseUrl, getToken, locale = 'zh-CN', clock = systemClock } = options;
   if (typeof baseUrl !== 'string' || baseUrl.trim() === '') {
     throw new ConfigurationError('`baseUrl` is missing. Give the address of the API, for example https://fire.example.gov.cn');
-  }
-  if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
-    throw new ConfigurationError('`key` contains spaces or characters no key has. Copy it again from where it was issued.');
   }
   for (const name of ['getToken', 'fetch'] as const) {
     if (options[name] && typeof options[name] !== 'function') throw new ConfigurationError(`\`${name}\` is not a function. Write one, or leave it out.`);
@@ -79,7 +79,7 @@ export function readSettings(options: ClientOptions): Settings {
   checkTimes(options);
   return {
     base: apiBase(baseUrl.trim()),
-    key,
+    key: readKey(options),
     tokens: getToken && createTokens(getToken),
     locale: typeof locale === 'function' ? locale : () => locale,
     fetch: options.fetch,
@@ -90,6 +90,27 @@ export function readSettings(options: ClientOptions): Settings {
     hooks: options.hooks ?? {},
     clock,
   };
+}
+
+function readKey({ key, secretKey }: ClientOptions): string | undefined {
+  for (const [name, value] of Object.entries({ key, secretKey })) {
+    if (value !== undefined && !/^[\x21-\x7e]+$/.test(value)) throw new ConfigurationError(`\`${name}\` contains spaces or characters no key has. Copy it again from where it was issued.`);
+  }
+  if (secretKey === undefined) {
+    // Before it is sent anywhere: by then it would stand in the page already.
+    if (key?.startsWith(SECRET_KEY_PREFIX)) throw new ConfigurationError('`key` is a secret key. On a server give it as `secretKey`; in a page use a publishable key (pk_…), and have the secret one revoked if it has been published.');
+    return key;
+  }
+  if (key !== undefined) throw new ConfigurationError('`key` and `secretKey` are both given. Give the one that this program works with.');
+  if (!secretKey.startsWith(SECRET_KEY_PREFIX)) throw new ConfigurationError(`\`secretKey\` does not begin with ${SECRET_KEY_PREFIX}. Give a publishable key as \`key\`.`);
+  if (isInBrowser()) throw new ConfigurationError('`secretKey` is not for browsers: everybody who opens the page can read it. Call the API from your server, and have this key revoked if the page has been published.');
+  return secretKey;
+}
+
+/** A page, or a worker of one; Node, Deno, Bun and workers of servers have neither. */
+function isInBrowser(): boolean {
+  const { document, importScripts, location } = globalThis as { document?: unknown; importScripts?: unknown; location?: { protocol?: string } };
+  return typeof document === 'object' || (typeof importScripts === 'function' && /^https?:$/.test(location?.protocol ?? ''));
 }
 
 export function readRetry(retry: RequestOptions['retry'], defaults: RetryOptions): RetryOptions {

@@ -10,7 +10,7 @@ import { operation } from './operation.ts';
  */
 export const campaigns = {
   published: operation({
-    id: 'campaigns.published', method: 'GET', path: '/campaigns/public', access: 'key',
+    id: 'campaigns.published', method: 'GET', path: '/campaigns/public', access: 'key', scopes: ['reference:read'],
     query: PublishedCampaignQuery, status: 200, reply: PublishedCampaignPage, idempotent: false, paginated: true,
   }),
   list: operation({

@@ -3,7 +3,7 @@ import { operation } from './operation.ts';
 
 export const coverage = {
   get: operation({
-    id: 'coverage.get', method: 'GET', path: '/coverage', access: 'key',
+    id: 'coverage.get', method: 'GET', path: '/coverage', access: 'key', scopes: ['reference:read'],
     query: CoverageQuery, status: 200, reply: Coverage, idempotent: false, paginated: false,
   }),
 };

@@ -8,40 +8,40 @@ import { operation } from './operation.ts';
 
 export const hazards = {
   report: operation({
-    id: 'hazards.report', method: 'POST', path: '/hazards', access: 'key',
+    id: 'hazards.report', method: 'POST', path: '/hazards', access: 'key', scopes: ['hazards:report'],
     body: HazardReport, status: 201, reply: HazardReceipt, idempotent: true, work: true, paginated: false,
   }),
   nearby: operation({
-    id: 'hazards.nearby', method: 'GET', path: '/hazards/nearby', access: 'key',
+    id: 'hazards.nearby', method: 'GET', path: '/hazards/nearby', access: 'key', scopes: ['hazards:read', 'hazards:report'],
     query: NearbyQuery, status: 200, reply: NearbyReply, idempotent: false, paginated: false,
   }),
   published: operation({
-    id: 'hazards.published', method: 'GET', path: '/hazards/public', access: 'key',
+    id: 'hazards.published', method: 'GET', path: '/hazards/public', access: 'key', scopes: ['hazards:read'],
     query: PublishedQuery, status: 200, reply: PublishedPage, idempotent: false, paginated: true,
   }),
   /** The code travels in the body: addresses end up in logs and histories. */
   track: operation({
-    id: 'hazards.track', method: 'POST', path: '/hazards/track', access: 'key',
+    id: 'hazards.track', method: 'POST', path: '/hazards/track', access: 'key', scopes: ['hazards:report'],
     body: TrackRequest, status: 200, reply: TrackedHazard, idempotent: false, paginated: false,
   }),
   withdraw: operation({
-    id: 'hazards.withdraw', method: 'POST', path: '/hazards/withdraw', access: 'key',
+    id: 'hazards.withdraw', method: 'POST', path: '/hazards/withdraw', access: 'key', scopes: ['hazards:report'],
     body: WithdrawRequest, status: 200, reply: TrackedHazard, idempotent: true, paginated: false,
   }),
   rate: operation({
-    id: 'hazards.rate', method: 'POST', path: '/hazards/rate', access: 'key',
+    id: 'hazards.rate', method: 'POST', path: '/hazards/rate', access: 'key', scopes: ['hazards:report'],
     body: RateRequest, status: 200, reply: TrackedHazard, idempotent: true, paginated: false,
   }),
   follow: operation({
-    id: 'hazards.follow', method: 'POST', path: '/hazards/{id}/follow', access: 'key',
+    id: 'hazards.follow', method: 'POST', path: '/hazards/{id}/follow', access: 'key', scopes: ['hazards:report'],
     params: HazardParams, status: 201, reply: FollowReceipt, idempotent: true, paginated: false,
   }),
   list: operation({
-    id: 'hazards.list', method: 'GET', path: '/hazards', access: CASE_READERS,
+    id: 'hazards.list', method: 'GET', path: '/hazards', access: CASE_READERS, scopes: ['hazards:read'],
     query: HazardListQuery, status: 200, reply: CasePage, idempotent: false, paginated: true,
   }),
   get: operation({
-    id: 'hazards.get', method: 'GET', path: '/hazards/{id}', access: CASE_READERS,
+    id: 'hazards.get', method: 'GET', path: '/hazards/{id}', access: CASE_READERS, scopes: ['hazards:read'],
     params: HazardParams, status: 200, reply: HazardCase, idempotent: false, versioned: true, paginated: false,
   }),
   act: operation({

@@ -1,6 +1,6 @@
 /** Header names of the API, written once. */
 export const HEADERS = {
-  /** Publishable or secret key of a portal. */
+  /** Publishable key of a portal, or secret key of an integrator. */
   key: 'X-Fire-Key',
   /** Created once per user action; 16-128 visible ASCII characters. */
   idempotencyKey: 'Idempotency-Key',
@@ -13,6 +13,9 @@ export const HEADERS = {
   /** On every reply; quote it when reporting a fault. */
   requestId: 'X-Request-Id',
 } as const;
+
+/** How every secret key begins, so that it is known for one wherever it turns up. */
+export const SECRET_KEY_PREFIX = 'fire_sk_';
 
 /** A version in quotes; weak tags are taken, because proxies make them. */
 export const IF_MATCH = /^(W\/)?"\d{1,9}"$/;

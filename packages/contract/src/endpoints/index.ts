@@ -7,6 +7,7 @@ import { coverage } from './coverage.ts';
 import { events } from './events.ts';
 import { hazards } from './hazards.ts';
 import { inspections } from './inspections.ts';
+import { keys } from './keys.ts';
 import { norms } from './norms.ts';
 import { notices } from './notices.ts';
 import type { Operation } from './operation.ts';
@@ -17,10 +18,10 @@ import { teams } from './teams.ts';
 export * from './headers.ts';
 export * from './operation.ts';
 export * from './prefix.ts';
-export { areas, campaigns, centers, checklists, chiefs, coverage, events, hazards, inspections, norms, notices, photos, session, teams };
+export { areas, campaigns, centers, checklists, chiefs, coverage, events, hazards, inspections, keys, norms, notices, photos, session, teams };
 
 /** The whole table by resource. The client's resources and methods have these names. */
-export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events };
+export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events, keys };
 export type Endpoints = typeof endpoints;
 
 type IdsOf<Resource> = { [Name in keyof Resource]: Resource[Name] extends { id: infer Id extends string } ? Id : never }[keyof Resource];

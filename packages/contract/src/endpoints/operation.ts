@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import type { ProblemType } from '../schemas/problem.ts';
+import type { KeyScope } from '../schemas/key.ts';
 import type { StaffRole } from '../schemas/staff.ts';
 
 type Schema = z.ZodMiniType;
 
-/** Who may call: `open` anybody; `key` a publishable or secret key, or anybody signed in; else signed-in people of these roles. */
+/** Who may call: `open` anybody; `key` a publishable key, or anybody signed in; else signed-in people of these roles. Secret keys: see `scopes`. */
 export type Access = 'open' | 'key' | readonly StaffRole[];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -20,6 +21,8 @@ export interface Operation {
   /** Below `/api/v1`, parameters in braces. */
   readonly path: string;
   readonly access: Access;
+  /** Scopes of secret keys that open it, each of them by itself; none opens it where nothing is said. */
+  readonly scopes?: readonly KeyScope[];
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
@@ -45,6 +48,9 @@ export const COMMON_PROBLEMS = ['bad-request', 'rate-limited', 'internal-error',
 export const KEY_PROBLEMS = ['key-missing', 'key-invalid', 'origin-not-allowed', 'token-invalid'] as const satisfies readonly ProblemType[];
 /** Where somebody must be signed in. */
 export const STAFF_PROBLEMS = ['token-missing', 'token-invalid', 'forbidden'] as const satisfies readonly ProblemType[];
+
+/** Where a secret key may lack the scope, or be none. */
+export const SECRET_KEY_PROBLEMS = ['key-invalid', 'origin-not-allowed', 'forbidden'] as const satisfies readonly ProblemType[];
 
 /** Keeps the literal types of a row, so that everything derived from it is exact. */
 export function operation<const Row extends Operation>(row: Row): Row {

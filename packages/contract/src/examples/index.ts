@@ -8,6 +8,7 @@ import { events } from './events.ts';
 import type { AnyExample } from './example.ts';
 import { hazards } from './hazards.ts';
 import { inspections } from './inspections.ts';
+import { keys } from './keys.ts';
 import { norms } from './norms.ts';
 import { notices } from './notices.ts';
 import { photos } from './photos.ts';
@@ -17,7 +18,7 @@ import { teams } from './teams.ts';
 export type { AnyExample, Example } from './example.ts';
 
 /** One example per operation, by resource and method. */
-export const examples = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events };
+export const examples = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events, keys };
 
 /** The example of an operation by its id; `undefined` where there is none. */
 export function exampleOf(operationId: string): AnyExample | undefined {

@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
-import { API_PREFIX, endpoints, HEADERS, IDEMPOTENCY_KEY, IF_MATCH, operations } from '../endpoints/index.ts';
+import { API_PREFIX, endpoints, HEADERS, IDEMPOTENCY_KEY, IF_MATCH, operations, SECRET_KEY_PREFIX } from '../endpoints/index.ts';
 import type { Operation } from '../endpoints/operation.ts';
 import { exampleOf } from '../examples/index.ts';
 import { EVENT_ID } from '../schemas/event.ts';
+import { KEY_SCOPES } from '../schemas/key.ts';
 import { createComponents, type Components, type JsonSchema } from './components.ts';
 import { noteOf } from './operation-notes.ts';
 import { HEADER_COMPONENTS, repliesOf } from './replies.ts';
@@ -24,6 +25,7 @@ const RESOURCES: Readonly<Record<keyof typeof endpoints, string>> = {
   campaigns: 'Campaigns of inspections, and how far they have come',
   inspections: 'Inspections of places with a checklist',
   checklists: 'What is asked at places of each type',
+  keys: 'Publishable keys of portals and secret keys of integrators',
   norms: 'Numbers from laws and standards with their source',
 };
 
@@ -59,13 +61,19 @@ function bodyOf(operation: Operation, components: Components, example: unknown):
   return { requestBody: { required: true, content: { 'application/json': { schema: components.schemaOf(operation.body), example } } } };
 }
 
+/** Any one of these opens it. OpenAPI 3.1 lets the list of a key name what it must be good for. */
+function securityOf({ access, scopes = [] }: Operation): object[] {
+  if (access === 'open') return [];
+  return [...(access === 'key' ? [{ FireKey: [] }] : []), { StaffToken: [] }, ...scopes.map((scope) => ({ SecretKey: [scope] }))];
+}
+
 function operationObject(operation: Operation, components: Components): object {
   const example = exampleOf(operation.id);
   return {
     operationId: operation.id,
     tags: [operation.id.split('.')[0]],
     summary: noteOf(operation).summary,
-    security: operation.access === 'open' ? [] : operation.access === 'key' ? [{ FireKey: [] }, { StaffToken: [] }] : [{ StaffToken: [] }],
+    security: securityOf(operation),
     parameters: [
       ...parametersFrom('path', operation.params, components, example?.params),
       ...parametersFrom('query', operation.query, components, example?.query),
@@ -104,6 +112,10 @@ export function openApiDocument(): JsonSchema {
         FireKey: {
           type: 'apiKey', in: 'header', name: HEADERS.key,
           description: 'Publishable key of a portal, bound to the sites it may be used from.',
+        },
+        SecretKey: {
+          type: 'apiKey', in: 'header', name: HEADERS.key,
+          description: `Secret key of an integrator (\`${SECRET_KEY_PREFIX}…\`): sees its area only, opens what its scopes say (${KEY_SCOPES.join(', ')}), and is refused from browsers.`,
         },
         StaffToken: {
           type: 'http', scheme: 'bearer', bearerFormat: 'JWT',

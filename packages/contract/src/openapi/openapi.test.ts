@@ -19,7 +19,8 @@ test('every operation of the table is there with its problems, key and example',
     const written = document.paths[operation.path]?.[operation.method.toLowerCase()];
     assert.equal(written?.operationId, operation.id);
     assert.ok(written.responses[operation.status].content['application/json'].example);
-    assert.deepEqual(written.security, operation.access === 'key' ? [{ FireKey: [] }, { StaffToken: [] }] : [{ StaffToken: [] }]);
+    const scopes = (operation.scopes ?? []).map((scope) => ({ SecretKey: [scope] }));
+    assert.deepEqual(written.security, [...(operation.access === 'key' ? [{ FireKey: [] }] : []), { StaffToken: [] }, ...scopes]);
     const types = Object.values<any>(written.responses).flatMap((reply) => Object.keys(reply.content['application/problem+json']?.examples ?? {}));
     for (const problem of problemsOf(operation)) assert.ok(types.includes(problem), `${operation.id} lacks ${problem}`);
     const asksForKey = JSON.stringify(written.parameters).includes('IdempotencyKey');

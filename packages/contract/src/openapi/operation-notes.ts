@@ -1,4 +1,4 @@
-import { COMMON_PROBLEMS, KEY_PROBLEMS, STAFF_PROBLEMS, type Operation, type OperationId } from '../endpoints/index.ts';
+import { COMMON_PROBLEMS, KEY_PROBLEMS, SECRET_KEY_PROBLEMS, STAFF_PROBLEMS, type Operation, type OperationId } from '../endpoints/index.ts';
 import type { ProblemType } from '../schemas/problem.ts';
 
 export interface OperationNote {
@@ -174,6 +174,22 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
     summary: 'What has happened within sight since an event; with `Accept: text/event-stream` also everything that happens from then on.',
     problems: ['validation-failed'],
   },
+  'keys.list': {
+    summary: 'Keys of portals and integrators in the administrator’s area, newest first, without the keys themselves.',
+    problems: ['validation-failed'],
+  },
+  'keys.create': {
+    summary: 'Makes a key. It is shown once; only a hash of it is kept.',
+    problems: ['validation-failed', 'idempotency-conflict', 'payload-too-large', 'unsupported-media-type'],
+  },
+  'keys.rotate': {
+    summary: 'Makes a key in the place of another one, which goes on until the time that is said.',
+    problems: ['validation-failed', 'not-found', 'already-decided', 'idempotency-conflict', 'payload-too-large', 'unsupported-media-type'],
+  },
+  'keys.revoke': {
+    summary: 'Ends a key for good, in every process of the server within five seconds.',
+    problems: ['validation-failed', 'not-found', 'already-decided', 'idempotency-conflict'],
+  },
   'norms.list': {
     summary: 'Numbers from laws and standards that the service works by, each with its source.',
     problems: ['validation-failed'],
@@ -183,7 +199,7 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
 export const noteOf = ({ id }: Pick<Operation, 'id'>): OperationNote => NOTES[id as OperationId];
 
 /** Every problem an operation may answer with: those of keys, or those of people who are signed in, and its own. */
-export const problemsOf = (operation: Pick<Operation, 'id' | 'access' | 'work'>): readonly ProblemType[] => [
-  ...COMMON_PROBLEMS, ...(typeof operation.access === 'string' ? KEY_PROBLEMS : STAFF_PROBLEMS), ...noteOf(operation).problems,
-  ...(operation.work ? ['proof-of-work-required'] as const : []),
-];
+export const problemsOf = (operation: Pick<Operation, 'id' | 'access' | 'scopes' | 'work'>): readonly ProblemType[] => [...new Set([
+  ...COMMON_PROBLEMS, ...(typeof operation.access === 'string' ? KEY_PROBLEMS : STAFF_PROBLEMS), ...(operation.scopes ? SECRET_KEY_PROBLEMS : []),
+  ...noteOf(operation).problems, ...(operation.work ? ['proof-of-work-required'] as const : []),
+])];

@@ -20,6 +20,9 @@ const REFINED: Readonly<Record<string, string>> = {
   '/reason': 'not_plain_text',
   '/words': 'not_plain_text',
   '/reopen': 'only_unsatisfied',
+  '/name': 'not_plain_text',
+  '/origins': 'of_publishable_keys',
+  '/scopes': 'of_secret_keys',
 };
 
 /** Fields that take words; what refines them is whether these can be shown. */

@@ -23,6 +23,8 @@ export const INSPECTION_READERS = ['volunteer', ...CASE_READERS] as const satisf
 export const CAMPAIGN_LEADERS = ['brigade'] as const satisfies readonly StaffRole[];
 /** Who answers reporters, and may open who they are. */
 export const REPORTER_OPENERS = ['township', 'brigade'] as const satisfies readonly StaffRole[];
+/** Who makes keys for portals and integrators, and takes them back. */
+export const KEY_KEEPERS = ['administrator'] as const satisfies readonly StaffRole[];
 
 /** Who holds a post that the service tells of what is due. */
 export const NOTICE_READERS = ['community-chief', 'township', 'brigade'] as const satisfies readonly StaffRole[];

@@ -12,15 +12,15 @@ const sameBytes = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.e
 export function createReplies() {
   const stored = new Map<string, Stored>();
   return {
-    /** Does the work once; work that fails leaves no trace, so it can be tried again. */
-    once(key: string, target: string, bytes: Uint8Array, work: () => unknown): unknown {
+    /** Does the work once, and keeps of its reply what may be kept; work that fails leaves no trace, so it can be tried again. */
+    once(key: string, target: string, bytes: Uint8Array, work: () => unknown, keep: (reply: unknown) => unknown): unknown {
       const earlier = stored.get(key);
       if (earlier) {
         if (earlier.target !== target || !sameBytes(earlier.bytes, bytes)) throw new Refusal('idempotency-conflict');
         return earlier.reply;
       }
       const reply = work();
-      stored.set(key, { target, bytes, reply });
+      stored.set(key, { target, bytes, reply: keep(reply) });
       return reply;
     },
   };

@@ -3,31 +3,28 @@ import { isFinal, isUntouched, type Locale } from '@fire-governance/contract/rul
 import { ACTION_INPUTS, decide, faultsOfDecision, isCaseOverdue, nextDue, possibleActions, type Actor } from '@fire-governance/contract/workflow';
 import { BRIGADE } from '@fire-governance/sandbox';
 import type { Call, Resource } from '../http/call.ts';
-import type { MockStaff } from '../http/caller.ts';
+import type { Caller, MockStaff } from '../http/caller.ts';
 import { pageOf } from '../http/page.ts';
 import { invalid, Refusal } from '../http/refusal.ts';
 import { isWithin } from '../place.ts';
-import type { MockState, StoredHazard } from '../state.ts';
+import { areaOf, type MockState, type StoredHazard } from '../state.ts';
 import { chiefsTold } from './notices.ts';
 import { tell } from './told.ts';
 import { freePhotos } from './free-photos.ts';
 
 type Cases = Pick<Resource<'hazards'>, 'list' | 'get' | 'act' | 'reporter'>;
 
-/** Area a hazard without a known one belongs to, as the server keeps it. */
-const areaOf = (hazard: StoredHazard, district: string) => hazard.area ?? district;
-
 /** What staff ask for; each sees the hazards of their area and nothing else. */
 export function cases(state: () => MockState, now: () => Date): Cases {
   const nameOf = (code: string | null): LocalText | null => state().world.areas.find((area) => area.code === code)?.name ?? null;
   const district = () => state().world.areas.find(({ level }) => level === 'district')?.code ?? '';
-  const sees = (staff: MockStaff, hazard: StoredHazard) => isWithin(areaOf(hazard, district()), staff.area);
+  const sees = ({ sight }: Caller, hazard: StoredHazard) => isWithin(areaOf(hazard, district()), sight!);
   const photosOf = (ids: readonly string[]): Photo[] => ids.map((id) => { const { usedBy: _usedBy, ...photo } = state().photos.get(id)!; return photo; });
   const actorOf = ({ subject, role }: MockStaff): Actor => ({ kind: 'staff', subject, role });
 
   const find = ({ caller, params }: Pick<Call<never>, 'caller'> & { params: { id: string } }): StoredHazard => {
     const hazard = state().hazards.get(params.id.toLowerCase());
-    if (!hazard || !sees(caller.staff!, hazard)) throw new Refusal('not-found');
+    if (!hazard || !sees(caller, hazard)) throw new Refusal('not-found');
     return hazard;
   };
 
@@ -43,15 +40,16 @@ export function cases(state: () => MockState, now: () => Date): Cases {
     };
   };
 
-  const caseOf = (hazard: StoredHazard, staff: MockStaff): HazardCase => ({
+  /** An integrator, who takes no steps, has offices instead of names. */
+  const caseOf = (hazard: StoredHazard, staff: MockStaff | null): HazardCase => ({
     ...rowOf(hazard),
     photos: photosOf(hazard.photos),
-    steps: hazard.timeline.map(({ photos, ...step }) => ({ ...step, photos: photosOf(photos) })),
+    steps: hazard.timeline.map(({ photos, actor, ...step }) => ({ ...step, actor: actor && { ...actor, name: staff && actor.name }, photos: photosOf(photos) })),
     notices: chiefsTold(hazard, state().world.chiefs, district(), now()).map(({ id: _id, ...notice }) => notice),
     told: hazard.told,
     reporter: { mode: hazard.reporter.mode, wantsReply: hazard.reporter.wantsReply },
     person: hazard.person, agency: hazard.agency, into: hazard.into, inspection: hazard.inspection, majorBasis: hazard.majorBasis, majorEdition: hazard.majorEdition,
-    rating: hazard.rating, actions: possibleActions(hazard, actorOf(staff), now()),
+    rating: hazard.rating, actions: staff ? possibleActions(hazard, actorOf(staff), now()) : [],
   });
 
   const matches = (hazard: StoredHazard, query: HazardListQuery) => {
@@ -67,14 +65,13 @@ export function cases(state: () => MockState, now: () => Date): Cases {
 
   return {
     list({ query, caller, locale }) {
-      const staff = caller.staff!;
       const urgent = query.sort !== 'newest';
-      const rows = [...state().hazards.values()].filter((hazard) => sees(staff, hazard) && matches(hazard, query)).map(rowOf);
+      const rows = [...state().hazards.values()].filter((hazard) => sees(caller, hazard) && matches(hazard, query)).map(rowOf);
       const orderOf = (row: CaseRow) => (urgent ? nextDue(row)! : row.reportedAt);
       rows.sort((a, b) => (urgent ? 1 : -1) * (compare(orderOf(a), orderOf(b)) || compare(a.id, b.id)));
       return pageOf('hazards', query, locale, rows, ({ id }) => id);
     },
-    get: (call) => caseOf(find(call), call.caller.staff!),
+    get: (call) => caseOf(find(call), call.caller.staff),
     act(call) {
       const { body, caller, ifMatch, locale } = call;
       const staff = caller.staff!;
@@ -85,7 +82,7 @@ export function cases(state: () => MockState, now: () => Date): Cases {
       const given = { inputs: ACTION_INPUTS.filter((name) => body[name] !== undefined), dueAt: body.dueAt };
       const decision = decide(hazard, body.action, actorOf(staff), given, at);
       if ('refused' in decision) throw refusalOf(decision, caseOf(hazard, staff), locale);
-      if (body.into !== undefined) checkInto(state(), hazard, body.into, (other) => sees(staff, other), locale);
+      if (body.into !== undefined) checkInto(state(), hazard, body.into, (other) => sees(caller, other), locale);
       for (const id of proof) state().photos.get(id)!.usedBy = hazard.id;
       const before = hazard.status;
       if (body.action === 'reopen') Object.assign(hazard, { person: null, majorBasis: null, majorEdition: null });

@@ -7,11 +7,11 @@ import {
 import { maybeHome } from '@fire-governance/contract/norms';
 import { decide, ratingChoices } from '@fire-governance/contract/workflow';
 import { handlerFor } from '@fire-governance/sandbox';
-import type { Resource } from '../http/call.ts';
+import type { Call, Resource } from '../http/call.ts';
 import { invalid, Refusal } from '../http/refusal.ts';
 import { createId, newTrackingCode } from '../identifiers.ts';
-import { areaChain, areasAt, toWgs84 } from '../place.ts';
-import { freshCase, type KnownCode, type MockState, type StoredHazard } from '../state.ts';
+import { areaChain, areasAt, isWithin, toWgs84 } from '../place.ts';
+import { areaOf, freshCase, type KnownCode, type MockState, type StoredHazard } from '../state.ts';
 import type { WrongCodes } from '../wrong-codes.ts';
 import { tell, trackedRepliesOf } from './told.ts';
 import { freePhotos } from './free-photos.ts';
@@ -31,7 +31,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
   const areaName = (code: string | null) => state().world.areas.find((area) => area.code === code)?.name ?? null;
 
   /** An area that was chosen wins over the one the position lies in. */
-  const resolve = (place: HazardPlaceInput, locale: Locale): Place => {
+  const located = (place: HazardPlaceInput, locale: Locale): Place => {
     const { world } = state();
     const position = place.position ? toWgs84(place.position) : null;
     if (place.area !== undefined) {
@@ -44,19 +44,30 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
     return { area: null, areaName: null, position };
   };
 
+  /** A portal takes reports for the whole district; an integrator for the area of its key. */
+  const resolve = (place: HazardPlaceInput, sight: string | null, locale: Locale): Place => {
+    const found = located(place, locale);
+    if (found.area !== null && !isWithin(found.area, sight ?? undefined)) {
+      throw invalid([{ pointer: place.area === undefined ? '/place/position' : '/place/area', code: 'outside_key_area' }], locale);
+    }
+    return found;
+  };
+  const sees = (hazard: StoredHazard, sight: string | null) => sight === null || isWithin(areaOf(hazard, district()), sight);
+  const district = () => state().world.areas.find(({ level }) => level === 'district')?.code ?? '';
+
   const issueCode = (known: KnownCode): string => {
     const code = newTrackingCode();
     state().codes.set(normalizeTrackingCode(code)!, known);
     return code;
   };
 
-  const byCode = (typed: string, locale: Locale, role?: KnownCode['role']): { hazard: StoredHazard; role: KnownCode['role'] } => {
+  const byCode = (typed: string, { locale, caller }: Pick<Call<never>, 'locale' | 'caller'>, role?: KnownCode['role']): { hazard: StoredHazard; role: KnownCode['role'] } => {
     const code = normalizeTrackingCode(typed);
     if (code === null) throw invalid([{ pointer: '/code', code: 'tracking_code_invalid' }], locale);
     wrongCodes.assertLeft();
     const known = state().codes.get(code);
     const hazard = known && state().hazards.get(known.hazardId);
-    if (known && hazard && (role === undefined || known.role === role)) return { hazard, role: known.role };
+    if (known && hazard && sees(hazard, caller.sight) && (role === undefined || known.role === role)) return { hazard, role: known.role };
     wrongCodes.count();
     const error = fieldError({ pointer: '/code', code: 'tracking_code_unknown' }, locale);
     throw new Refusal('not-found', { detail: error.message, errors: [error] });
@@ -92,7 +103,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
 
   return {
     report({ body, caller, locale }) {
-      const place = resolve(body.place, locale);
+      const place = resolve(body.place, caller.sight, locale);
       const photos = freePhotos(state(), body.photos ?? [], '/photos', locale);
       const at = now();
       const id = createId(at);
@@ -106,16 +117,16 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
         id, trackingCode, category: body.category, deadlineClass, status: 'reported', description: body.description,
         blocksEscape: body.blocksEscape ?? false, area: place.area, position: place.position, address: body.place.address ?? null,
         reportedAt, deadline, handler, timeline: [{ at: reportedAt, action: null, status: 'reported', note: null, by: null, actor: null, photos: [] }], followers: 0,
-        person: null, inspection: null, schematic: false, wantsReply: body.reporter.wantsReply, photos, ...freshCase(reportedAt, reporterOf(body), caller.staff?.subject ?? null),
+        person: null, inspection: null, schematic: false, wantsReply: body.reporter.wantsReply, photos, ...(caller.sight === null ? {} : { filedIn: caller.sight }), ...freshCase(reportedAt, reporterOf(body), caller.staff?.subject ?? null),
       };
       state().hazards.set(id, hazard);
       state().events.add('hazard.reported', hazard);
       return { id, trackingCode, category: body.category, deadlineClass, reportedAt, deadline, handler, place };
     },
-    nearby({ query }) {
+    nearby({ query, caller }) {
       const here = toWgs84(query);
       const rows = [...state().hazards.values()].flatMap((hazard): { hazard: NearbyHazard; meters: number }[] => {
-        if (!hazard.position || isFinal(hazard.status) || (query.category !== undefined && hazard.category !== query.category)) return [];
+        if (!hazard.position || !sees(hazard, caller.sight) || isFinal(hazard.status) || (query.category !== undefined && hazard.category !== query.category)) return [];
         const position = nearbyPosition(hazard.category, hazard.position);
         const meters = distanceMeters(here, position);
         return [{
@@ -131,12 +142,13 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       return { items: near.slice(0, NEARBY_ROWS).map((row) => row.hazard) };
     },
     published: publicList(state, now),
-    track({ body, locale }) {
-      const { hazard, role } = byCode(body.code, locale);
+    track(call) {
+      const { hazard, role } = byCode(call.body.code, call);
       return tracked(hazard, role);
     },
-    withdraw({ body, locale }) {
-      const { hazard } = byCode(body.code, locale, 'reporter');
+    withdraw(call) {
+      const { body } = call;
+      const { hazard } = byCode(body.code, call, 'reporter');
       if (!isUntouched(hazard.status)) throw new Refusal('already-decided');
       hazard.status = 'withdrawn';
       hazard.deadline = null;
@@ -147,8 +159,9 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       state().events.add('hazard.withdrawn', hazard, { action: 'withdraw' });
       return tracked(hazard, 'reporter');
     },
-    rate({ body, locale }) {
-      const { hazard } = byCode(body.code, locale, 'reporter');
+    rate(call) {
+      const { body } = call;
+      const { hazard } = byCode(body.code, call, 'reporter');
       if (!ratingChoices(hazard, hazard.rating !== null).canRate) throw new Refusal('already-decided');
       const { satisfied, words = null } = body;
       const at = now();
@@ -165,9 +178,9 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       state().events.add('hazard.rated', hazard, body.reopen ? { action: 'reopen' } : {});
       return tracked(hazard, 'reporter');
     },
-    follow({ params }) {
+    follow({ params, caller }) {
       const hazard = state().hazards.get(params.id.toLowerCase());
-      if (!hazard) throw new Refusal('not-found');
+      if (!hazard || !sees(hazard, caller.sight)) throw new Refusal('not-found');
       if (isFinal(hazard.status)) throw new Refusal('already-decided');
       hazard.followers += 1;
       state().events.add('hazard.followed', hazard, { followers: hazard.followers });

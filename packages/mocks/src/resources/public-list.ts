@@ -4,7 +4,7 @@ import type { Endpoints } from '@fire-governance/contract/endpoints';
 import type { Handler } from '../http/call.ts';
 import { pageOf } from '../http/page.ts';
 import { isWithin } from '../place.ts';
-import type { MockState, StoredHazard } from '../state.ts';
+import { areaOf, type MockState, type StoredHazard } from '../state.ts';
 
 /** Hazards as everybody may see them. */
 export function publicList(state: () => MockState, now: () => Date): Handler<Endpoints['hazards']['published']> {
@@ -31,8 +31,8 @@ export function publicList(state: () => MockState, now: () => Date): Handler<End
     return publicSatisfaction(ratings.length, ratings.filter(({ satisfied }) => satisfied).length);
   };
 
-  return ({ query, locale }) => {
-    const here = [...state().hazards.values()].filter((hazard) => isWithin(hazard.area ?? district(), query.area));
+  return ({ query, caller, locale }) => {
+    const here = [...state().hazards.values()].filter((hazard) => [query.area, caller.sight ?? undefined].every((area) => isWithin(areaOf(hazard, district()), area)));
     const listed = here.filter(({ status, category }) => {
       const group = publicGroup(status);
       return (query.status === undefined ? group === 'open' || group === 'solved' : group === query.status)

@@ -9,14 +9,17 @@ export interface Sql {
   script(text: string): Promise<void>;
 }
 
+/** What a request runs as. An integrator is a system with a secret key. */
+export type ActingRole = 'portal' | 'integrator' | StaffRole;
+
 /** On whose behalf a transaction runs; the row policies read it. */
 export interface Scope {
   /** County code with scheme: the partition a portal belongs to. */
   readonly county: string;
-  /** Id of the portal key, or subject of the person who is signed in. */
+  /** Id of the key, or subject of the person who is signed in. */
   readonly keyId: string;
   /** `portal` sees its county; everybody else sees their area. Always said: a forgotten role would be the one that sees most. */
-  readonly role: 'portal' | StaffRole;
+  readonly role: ActingRole;
   /** The county, where nothing is said. */
   readonly area?: string;
 }

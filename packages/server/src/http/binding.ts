@@ -41,6 +41,8 @@ export type OnceWork<R> = ((sql: Sql) => Promise<R>) | OnceStatement<R>;
  */
 export interface OnceHandler<Op extends Operation> {
   prepare(call: Call<Op>): Promise<OnceWork<Reply<Op>>>;
+  /** What is kept of the reply, where not all of it may be: a repeated request gets this. */
+  kept?(reply: Reply<Op>): Reply<Op>;
   /** Brings a stored reply up to date, e.g. links that have run out. */
   refresh?(reply: Reply<Op>, call: Call<Op>): Reply<Op>;
 }

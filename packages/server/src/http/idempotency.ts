@@ -20,6 +20,8 @@ export interface OnceRequest {
   /** Method and address with parameters, so that one key cannot serve two resources. */
   target: string;
   bytes: Uint8Array;
+  /** What is kept of the reply; all of it, where nothing is said. */
+  keep?: ((reply: unknown) => unknown) | undefined;
 }
 
 /** Replies to unsafe requests: the first one is stored with what it did, every later one gets the same. */
@@ -39,10 +41,10 @@ export function createIdempotency(db: Database, secrets: Secrets, clock: Clock) 
   };
 
   const rowOf = (request: OnceRequest, reply: unknown): Parameter[] => {
-    const { caller, key, operation } = request;
+    const { caller, key, operation, keep = (whole: unknown) => whole } = request;
     return [
       caller.keyId, key, caller.county, caller.area, operation.id, hashOf(request), clock.now().toISOString(), operation.status,
-      secrets.seal(JSON.stringify(reply), contextOf(request)),
+      secrets.seal(JSON.stringify(keep(reply)), contextOf(request)),
     ];
   };
 

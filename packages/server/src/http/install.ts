@@ -51,6 +51,7 @@ export function createInstaller({ app, limiter, limits, secrets, authenticate, i
       }
       const request = {
         operation, caller: call.caller, key: idempotencyKey, bytes, target: `${operation.method} ${c.get('url').pathname}`,
+        keep: once!.kept as ((reply: unknown) => unknown) | undefined,
       };
       const { reply, replayed } = await idempotency.once(request, () => once!.prepare(call));
       wrote();

@@ -1,17 +1,32 @@
-import { HEADERS } from '@fire-governance/contract/endpoints';
+import { HEADERS, SECRET_KEY_PREFIX, type Operation } from '@fire-governance/contract/endpoints';
+import { isSecretKey, KEY_REFUSALS, scopeRefusal } from '@fire-governance/contract/rules';
 import type { Context } from 'hono';
 import type { Clock } from '../clock.ts';
-import type { KeyRecord } from '../modules/portals/queries.ts';
+import type { KeyRecord } from '../modules/keys/queries.ts';
 import { Refusal } from './refusal.ts';
 import type { AppEnv, Caller } from './types.ts';
 
-/** A revoked key stops working within this time; a lookup per request would cost more than most requests. */
-const REMEMBER_MS = 15_000;
+/**
+ * What is known of a key is looked up again after this time, in every process: a key that was revoked stops working within
+ * it. A lookup per request would cost more than most requests.
+ */
+export const KEY_REMEMBERED_MS = 5_000;
 const REMEMBERED_MAX = 1_000;
 
 const LOOPBACK = /^https?:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
 
 export type FindKey = (key: string) => Promise<KeyRecord | undefined>;
+
+/** The key of a request, where it is a secret one. Whoever sends one from a page has shown it to everybody, so that is refused before all else. */
+export function secretKeyOf(c: Context<AppEnv>): string | undefined {
+  const key = c.req.header(HEADERS.key);
+  if (!key?.startsWith(SECRET_KEY_PREFIX)) return undefined;
+  // Only browsers name the site they are on; runtimes of servers set neither of the two.
+  if (c.req.header('origin') !== undefined || c.req.header('sec-fetch-site') !== undefined) {
+    throw new Refusal('origin-not-allowed', { detail: KEY_REFUSALS.browser[c.get('locale')] });
+  }
+  return key;
+}
 
 /** Who is calling, by the key in the header and the site the browser names. */
 export function createKeyAuth(findKey: FindKey, clock: Clock) {
@@ -23,19 +38,23 @@ export function createKeyAuth(findKey: FindKey, clock: Clock) {
     if (found && found.until > now) return found.record;
     const record = await findKey(key);
     if (known.size >= REMEMBERED_MAX) known.clear();
-    known.set(key, { record, until: now + REMEMBER_MS });
+    known.set(key, { record, until: now + KEY_REMEMBERED_MS });
     return record;
   };
 
-  return async (c: Context<AppEnv>): Promise<Caller> => {
+  return async (c: Context<AppEnv>, { scopes }: Operation): Promise<Caller> => {
     const key = c.req.header(HEADERS.key);
     if (key === undefined || key === '') throw new Refusal('key-missing');
-    const record = /^[\x21-\x7e]{8,128}$/.test(key) ? await lookUp(key) : undefined;
-    if (!record) throw new Refusal('key-invalid');
-    if (!isAllowedFrom(record, c.req.header('origin'), c.get('origin'), c.req.header('sec-fetch-site'))) {
+    const secret = secretKeyOf(c) !== undefined;
+    const sound = secret ? isSecretKey(key) : /^[\x21-\x7e]{8,128}$/.test(key);
+    const record = sound ? await lookUp(key) : undefined;
+    if (!record || (record.works_until && record.works_until <= clock.now())) throw new Refusal('key-invalid');
+    if (secret) {
+      if (!scopes?.some((scope) => record.scopes.includes(scope))) throw new Refusal('forbidden', { detail: scopeRefusal(scopes, c.get('locale')) });
+    } else if (!isAllowedFrom(record, c.req.header('origin'), c.get('origin'), c.req.header('sec-fetch-site'))) {
       throw new Refusal('origin-not-allowed');
     }
-    return { keyId: record.sends_as, staff: null, role: 'portal', county: record.county, area: record.area, sandbox: record.sandbox, until: null };
+    return { keyId: record.sends_as, staff: null, role: secret ? 'integrator' : 'portal', county: record.county, area: record.area, sandbox: record.sandbox, until: null };
   };
 }
 

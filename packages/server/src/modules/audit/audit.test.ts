@@ -1,7 +1,11 @@
+import { createWorld } from '@fire-governance/sandbox';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ActingRole } from '../../db/engine.ts';
 import { onEachEngine } from '../../each-engine.ts';
 import { chainAuditLog, verifyAuditLog } from './chain.ts';
+
+const REPORT = { category: 'OTHER', description: '看到了一处隐患', place: { area: 'nbs:150502002004' }, reporter: { mode: 'anonymous', wantsReply: false } };
 
 onEachEngine('audit log', (api) => {
   const report = async () =>
@@ -30,6 +34,35 @@ onEachEngine('audit log', (api) => {
       { operation: 'hazards.reporter', role: 'township', detail: { reason: '告知核查结果' } },
     ]);
     assert.equal(JSON.stringify(rows).includes('举报人'), false);
+  });
+
+  test('a reporter who takes a report back, or has it opened again, is written down as one and not named', async () => {
+    const withdrawn = (await api.post('/hazards', REPORT)).body;
+    assert.equal((await api.post('/hazards/withdraw', { code: withdrawn.trackingCode, reason: '已经自己处理好了' })).status, 200);
+    // Somebody of the staff who reports is a reporter like any other.
+    const own = (await api.post('/hazards', REPORT, await by('chief'))).body;
+    assert.equal((await api.post('/hazards/withdraw', { code: own.trackingCode }, await by('chief'))).status, 200);
+    const closed = createWorld({ now: api.server.clock.now() }).hazards.find(({ status }) => status === 'closed')!;
+    assert.equal((await api.post('/hazards/rate', { code: closed.trackingCode, satisfied: false, words: '又堵上了', reopen: true })).status, 200);
+    const rows = await api.server.db.ownerRead<Record<string, unknown>>(
+      'select target, actor, role, operation, area, detail from audit_log where target = any ($1::uuid[]) order by operation, at, target', [[withdrawn.id, own.id, closed.id]]);
+    const taken = { actor: null, role: 'reporter', operation: 'hazards.withdraw', area: 'nbs:150502002004', detail: { from: 'reported', to: 'withdrawn' } };
+    assert.deepEqual(rows.filter(({ target }) => target !== closed.id).map(({ target: _target, ...row }) => row), [taken, taken]);
+    assert.deepEqual(rows.find(({ target }) => target === closed.id), {
+      target: closed.id, actor: null, role: 'reporter', operation: 'hazards.rate', area: closed.area, detail: { action: 'reopen', from: 'closed', to: 'reopened' },
+    });
+    assert.equal(JSON.stringify(rows).includes('已经自己'), false);
+  });
+
+  test('nobody but a portal or an integrator writes an entry of a reporter, and no entry bears another role than one’s own', async () => {
+    const write = (role: ActingRole, entry: string, actor: string) =>
+      api.server.db.scoped({ county: 'nbs:150502', keyId: '01890000-0000-7000-8000-00000000000a', role, area: 'nbs:150502' }, (sql) =>
+        sql.query(`insert into audit_log (id, at, county, area, actor, role, operation) values (gen_random_uuid(), now(), 'nbs:150502', 'nbs:150502', ${actor}, '${entry}', 'x')`));
+    for (const role of ['township', 'auditor', 'administrator'] as const) await assert.rejects(write(role, 'reporter', 'null'), /row-level security/, role);
+    await assert.rejects(write('portal', 'operator', 'null'), /row-level security/);
+    await assert.rejects(write('township', 'brigade', "'01890000-0000-7000-8000-00000000000a'"), /row-level security/);
+    await write('portal', 'reporter', 'null');
+    await write('integrator', 'reporter', 'null');
   });
 
   test('what was refused leaves no entry', async () => {
@@ -69,6 +102,19 @@ onEachEngine('audit log', (api) => {
   test('what is put in before the first entry is refused, and an empty log is a known one', async () => {
     await assert.rejects(tamper(`insert into audit_log (id, at, county, area, actor, role, operation, seq) values (gen_random_uuid(), now(), 'x', 'x', gen_random_uuid(), 'x', 'x', 0) returning 1`), /audit_log_from_one/);
     assert.equal((await verifyAuditLog(api.server.db, `0:${'0'.repeat(64)}`)).broken, undefined);
+  });
+
+  test('what was put in before the first entry is found, also where the rule against it has been taken away', async () => {
+    await open(await report());
+    while (await chainAuditLog(api.server.db) > 0);
+    await api.server.db.owner((sql) => sql.script('alter table audit_log drop constraint audit_log_from_one'));
+    for (const seq of [0, -7]) {
+      await tamper(`insert into audit_log (id, at, county, area, actor, role, operation, seq) values (gen_random_uuid(), now(), 'x', 'x', gen_random_uuid(), 'x', 'x', ${seq}) returning 1`);
+      assert.match((await verifyAuditLog(api.server.db)).broken ?? '', new RegExp(`^entry ${seq} stands before the first`));
+      await tamper(`delete from audit_log where seq = ${seq} returning 1`);
+    }
+    assert.equal((await verifyAuditLog(api.server.db)).broken, undefined);
+    await api.server.db.owner((sql) => sql.script('alter table audit_log add constraint audit_log_from_one check (seq > 0)'));
   });
 
   test('an end that was cut off is found by what is known of it', async () => {

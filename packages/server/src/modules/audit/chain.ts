@@ -6,7 +6,8 @@ interface Row {
   at: string;
   county: string;
   area: string;
-  actor: string;
+  /** Null for a reporter or an operator. */
+  actor: string | null;
   role: string;
   operation: string;
   target: string | null;
@@ -76,6 +77,9 @@ export async function verifyAuditLog(db: Database, known?: string): Promise<Chai
   const link = () => `${expected - 1n}:${Buffer.from(hash).toString('hex')}`;
   let met = known === undefined || known === link();
   const report = (broken?: string): ChainReport => ({ rows: Number(expected) - 1, last: link(), waiting, ...(broken === undefined ? {} : { broken }) });
+  // The walk begins at the first: what stands before it would never be looked at.
+  const [before] = await db.ownerRead<{ seq: string }>('select min(seq)::text as seq from audit_log where seq < 1 having min(seq) is not null');
+  if (before) return report(`entry ${before.seq} stands before the first`);
   for (;;) {
     const rows = await db.ownerRead<Row>(`select ${COLUMNS} from audit_log where seq >= $1 order by audit_log.seq limit ${BATCH}`, [expected.toString()]);
     for (const row of rows) {

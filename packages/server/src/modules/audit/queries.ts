@@ -13,11 +13,14 @@ export interface AuditEntry {
 /** In place of a person: what the service does by itself. The id is nobody's. */
 export const SERVICE = { keyId: '00000000-0000-8000-8000-000000000000', role: 'service' } as const;
 
-/** Who did it: whoever a transaction runs for, or the service. */
-type Doer = Pick<Scope, 'county' | 'keyId'> & { readonly role: Scope['role'] | typeof SERVICE.role };
+/** Whose entry it is. Reporters are not named, not even by the portal they came through; an operator has the server itself in hand. */
+export type AuditActor = Pick<Scope, 'county' | 'keyId' | 'role'> | { readonly county: string; readonly keyId: null; readonly role: 'reporter' | 'operator' }
+  | ({ readonly county: string } & typeof SERVICE);
+
+export const reporterOf = ({ county }: Pick<Scope, 'county'>): AuditActor => ({ county, keyId: null, role: 'reporter' });
 
 /** Writes down who did what, in the transaction that does it. */
-export async function addAuditEntry(sql: Sql, scope: Doer, entry: AuditEntry, at: Date): Promise<void> {
+export async function addAuditEntry(sql: Sql, scope: AuditActor, entry: AuditEntry, at: Date): Promise<void> {
   await sql.query(
     `insert into audit_log (id, at, county, area, actor, role, operation, target, detail) values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb)`,
     [createId(at), at.toISOString(), scope.county, entry.area, scope.keyId, scope.role, entry.operation, entry.target, JSON.stringify(entry.detail)],

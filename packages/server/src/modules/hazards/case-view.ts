@@ -17,6 +17,7 @@ export function caseState(row: CaseRecord): Case {
   };
 }
 
+/** Only for somebody of the staff. */
 export const actorOf = ({ keyId, staff }: Caller): Actor => ({ kind: 'staff', subject: keyId, role: staff!.role });
 
 function deadlineOf({ deadline_duty: duty, due_at: dueAt, norm }: CaseRecord) {
@@ -37,7 +38,7 @@ export function rowOf(row: CaseRecord, now: Date): CaseRow {
   };
 }
 
-/** The whole case as somebody of the staff sees it. */
+/** The whole case as somebody of the staff sees it, or an integrator, who takes no steps. */
 export async function caseOf(sql: Sql, row: CaseRecord, caller: Caller, links: MediaLinks, origin: string, now: Date): Promise<HazardCase> {
   const photos = await allPhotosOf(sql, row.id);
   const steps = await stepsOf(sql, row.id);
@@ -49,7 +50,8 @@ export async function caseOf(sql: Sql, row: CaseRecord, caller: Caller, links: M
     photos: picturesOf(null),
     steps: steps.map((step) => ({
       at: step.at.toISOString(), action: step.action, status: step.status, note: step.note, by: step.by_name,
-      actor: step.actor_role === null ? null : { name: step.actor_name, role: step.actor_role }, photos: picturesOf(step.seq),
+      // Colleagues know each other by name; a system has the office.
+      actor: step.actor_role === null ? null : { name: caller.staff && step.actor_name, role: step.actor_role }, photos: picturesOf(step.seq),
     })),
     notices: notices.map(({ at, step, duty, due_at: dueAt, chief_area: area, post, name, stand_in: standIn, deliveries }) => ({
       at: at.toISOString(), step, duty, dueAt: dueAt.toISOString(), area, post, name, standIn, deliveries: deliveries.map(deliveryOf),
@@ -58,6 +60,6 @@ export async function caseOf(sql: Sql, row: CaseRecord, caller: Caller, links: M
     reporter: { mode: row.reporter_mode, wantsReply: row.wants_reply },
     person: row.person, agency: row.agency, into: row.merged_into, inspection: row.inspection_id, majorBasis: row.major_basis, majorEdition: row.major_edition,
     rating: ratingOf(await findRating(sql, row.id)),
-    actions: possibleActions(caseState(row), actorOf(caller), now),
+    actions: caller.staff ? possibleActions(caseState(row), actorOf(caller), now) : [],
   };
 }

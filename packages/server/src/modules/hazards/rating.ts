@@ -2,6 +2,7 @@ import type { RateRequest, TrackedHazard } from '@fire-governance/contract';
 import { decide, ratingChoices } from '@fire-governance/contract/workflow';
 import type { Sql } from '../../db/engine.ts';
 import { Refusal } from '../../http/refusal.ts';
+import { addAuditEntry, reporterOf } from '../audit/queries.ts';
 import { tellOfStep } from '../notices/queries.ts';
 import { addHazardEvent } from '../events/queries.ts';
 import { addStep, findCase, saveCase } from './case-queries.ts';
@@ -27,7 +28,7 @@ export async function prepareRating(services: HazardServices, body: RateRequest,
   };
 }
 
-async function reopen(sql: Sql, { id, area }: HazardRecord, note: string, { caller }: Who, at: Date): Promise<void> {
+async function reopen(sql: Sql, { id, area, status }: HazardRecord, note: string, { caller }: Who, at: Date): Promise<void> {
   const decision = decide(caseState((await findCase(sql, id))!), 'reopen', { kind: 'reporter' }, { inputs: ['note'] }, at);
   if ('refused' in decision) throw new Refusal('already-decided');
   const { case: next } = decision;
@@ -35,4 +36,5 @@ async function reopen(sql: Sql, { id, area }: HazardRecord, note: string, { call
   // As a portal, whoever holds the code: to staff and followers it is the reporter who acts.
   const seq = await addStep(sql, { county: caller.county, keyId: caller.keyId, role: null }, { hazardId: id, area, at, action: 'reopen', status: next.status, note, by: null, actorName: null });
   await tellOfStep(sql, { hazardId: id, seq, at, before: 'closed', after: next.status, byReporter: true });
+  await addAuditEntry(sql, reporterOf(caller), { operation: 'hazards.rate', target: id, area, detail: { action: 'reopen', from: status, to: next.status } }, at);
 }

@@ -14,6 +14,7 @@ import { createId } from '../../ids.ts';
 import { SEALED } from '../../sealing/columns.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { MediaLinks } from '../photos/media-links.ts';
+import { addAuditEntry, reporterOf } from '../audit/queries.ts';
 import { tellOfStep } from '../notices/queries.ts';
 import { addHazardEvent } from '../events/queries.ts';
 import { photoIds, takePhotos } from '../photos/attach.ts';
@@ -46,6 +47,7 @@ export async function prepareReport(services: HazardServices, body: HazardReport
   const { db, clock } = services;
   const photos = photoIds(body.photos ?? [], '/photos', who.locale);
   const place = await resolvePlace(db, body.place, who.caller.county, who.locale);
+  if (!isInSight(who.caller, place.area)) throw invalid({ pointer: body.place.area === undefined ? '/place/position' : '/place/area', code: 'outside_key_area' }, who.locale);
   const write = writeReport(services, body, place, who, clock.now());
   if (photos.length === 0) return write;
   return async (sql) => {
@@ -54,6 +56,9 @@ export async function prepareReport(services: HazardServices, body: HazardReport
     return write.reply;
   };
 }
+
+/** A portal takes reports for its whole county; an integrator for the area of its key. */
+const isInSight = ({ role, area }: Caller, place: string | null) => role !== 'integrator' || place === null || place.startsWith(area);
 
 function writeReport(
   { secrets, isWorked }: HazardServices, body: HazardReport, { handler, ...place }: ResolvedPlace, { caller }: Who, now: Date,
@@ -65,7 +70,7 @@ function writeReport(
   const statement = reportStatement(
     caller,
     {
-      id, area: place.area ?? caller.county, areaKnown: place.area !== null, category: body.category, deadlineClass,
+      id, area: place.area ?? (caller.role === 'integrator' ? caller.area : caller.county), areaKnown: place.area !== null, category: body.category, deadlineClass,
       description: body.description, blocksEscape: body.blocksEscape ?? false, position: place.position,
       accuracy: body.place.position?.accuracy ?? null, address: body.place.address ?? null, reportedAt: now, dueAt, norm, handler, finder: caller.staff ? caller.keyId : null,
     },
@@ -141,6 +146,7 @@ export async function prepareWithdrawal(
     const seq = await addWithdrawal(sql, who.caller, { hazardId: row.id, area: row.area, at: now, status: 'withdrawn', note: reason ?? null });
     await tellOfStep(sql, { hazardId: row.id, seq, at: now, before: row.status, after: 'withdrawn', byReporter: true });
     await addHazardEvent(sql, 'hazard.withdrawn', row.id, { action: 'withdraw' }, now);
+    await addAuditEntry(sql, reporterOf(who.caller), { operation: 'hazards.withdraw', target: row.id, area: row.area, detail: { from: row.status, to: 'withdrawn' } }, now);
     const after = (await findByCode(sql, hash))!;
     return trackedOf(sql, after, 'reporter', links, who.origin, now);
   };

@@ -1,36 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
-import type { Database, Sql } from '../../db/engine.ts';
+import type { Sql } from '../../db/engine.ts';
 import { createId } from '../../ids.ts';
+import { insertKey } from '../keys/queries.ts';
 
-export interface KeyRecord {
-  id: string;
-  /**
-   * Under which name the requests of its portal are known: the id of the portal's first key, whichever key they come with.
-   * A report whose answer was lost is sent again under a new key when the old one was exchanged, and is the same report.
-   */
-  sends_as: string;
-  county: string;
-  area: string;
-  sandbox: boolean;
-  origins: string[];
-}
-
-/** Publishable keys are long and random, so one round of a plain hash keeps them. */
-const hashKey = (key: string) => createHash('sha256').update(key).digest();
-
-export function findKey(db: Database): (key: string) => Promise<KeyRecord | undefined> {
-  return async (key) => {
-    const [row] = await db.ownerRead<KeyRecord>(
-      `select id, (select first.id from portal_keys first where first.portal_id = k.portal_id order by first.created_at, first.id limit 1) as sends_as,
-         county, area, sandbox, origins
-       from portal_keys k where key_hash = $1 and revoked_at is null`, [hashKey(key)],
-    );
-    return row;
-  };
-}
-
-export interface NewKey {
+export interface NewPortalKey {
   area: string;
   name: string;
   key: string;
@@ -38,19 +11,18 @@ export interface NewKey {
   sandbox: boolean;
 }
 
-/** Makes a portal with one key. */
-export async function insertPortalKey(sql: Sql, clock: Clock, { area, name, key, origins, sandbox }: NewKey): Promise<void> {
+/** Whoever keys are made for: a site, or a system of an integrator. */
+export async function insertPortal(sql: Sql, { area, name, now }: { area: string; name: string; now: Date }): Promise<string> {
+  const id = createId(now);
+  await sql.query('insert into portals (id, county, area, name, created_at) values ($1, $2, $3, $4, $5)', [id, countyOf(area), area, name, now.toISOString()]);
+  return id;
+}
+
+/** Makes a portal with one publishable key. */
+export async function insertPortalKey(sql: Sql, clock: Clock, { area, name, key, origins, sandbox }: NewPortalKey): Promise<void> {
   const now = clock.now();
-  const county = countyOf(area);
-  const portalId = createId(now);
-  await sql.query('insert into portals (id, county, area, name, created_at) values ($1, $2, $3, $4, $5)', [
-    portalId, county, area, name, now.toISOString(),
-  ]);
-  await sql.query(
-    `insert into portal_keys (id, portal_id, county, area, key_hash, hint, origins, sandbox, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [createId(now), portalId, county, area, hashKey(key), `${key.slice(0, 7)}…`, origins, sandbox, now.toISOString()],
-  );
+  const portalId = await insertPortal(sql, { area, name, now });
+  await insertKey(sql, { portalId, county: countyOf(area), area, kind: 'publishable', origins, scopes: [], sandbox, replaces: null }, key, now);
 }
 
 /** `nbs:150502009001` belongs to county `nbs:150502`: scheme, colon, six digits. */
