@@ -100,6 +100,29 @@ describe('two server processes on one PostgreSQL', { skip: base === undefined &&
     numbersGrow(told);
   });
 
+  it('a process that stops says so to those who listen, and does not wait for them', async () => {
+    const c = await processes.start();
+    const response = await fetch(`${c.url}/api/v1/events`, { headers: { Accept: 'text/event-stream', Authorization: `Bearer ${await token()}` } });
+    assert.equal(response.headers.get('x-accel-buffering'), 'no');
+    const stopped = c.stop();
+    assert.match(await response.text(), /^retry: \d+\nid: \d+\n: events\n\n(.*\n)*event: end\ndata: \{"reason":"stopping"\}\n\n$/);
+    assert.equal(await stopped, 0);
+  });
+
+  it('a process forgets whoever hangs up', async () => {
+    const headers = { Accept: 'text/event-stream', Authorization: `Bearer ${await processes.provider.tokenFor('auditor', new Date())}` };
+    // More than one person may hold at once, one after the other; a hang-up may take a moment to arrive.
+    for (let n = 0; n < 60; n += 1) {
+      await until(async () => {
+        const controller = new AbortController();
+        const response = await fetch(`${b.url}/api/v1/events`, { headers, signal: controller.signal });
+        await response.body!.getReader().read();
+        controller.abort();
+        return response.status === 200;
+      });
+    }
+  });
+
   it('whoever listens at a process that is killed goes on at the other: every event once, in order', async () => {
     // A load balancer: whatever is new goes to the process that is alive.
     let alive = a.url;

@@ -12,6 +12,8 @@ export interface ServerProcess {
   readonly url: string;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
+  /** Ends it as an operator does, and answers its exit code. */
+  stop(): Promise<number | null>;
 }
 
 export interface Processes {
@@ -66,6 +68,11 @@ export async function openProcesses(base: string): Promise<Processes> {
           const gone = once(child, 'exit');
           child.kill('SIGKILL');
           await gone;
+        },
+        async stop() {
+          const gone = once(child, 'exit');
+          child.disconnect();
+          return (await gone)[0] as number | null;
         },
       };
     },
