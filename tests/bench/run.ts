@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { benchApi } from './api/bench.ts';
+import { benchApi, benchLists } from './api/bench.ts';
 import type { Print } from './figures.ts';
 import { benchMap } from './map.ts';
 import { benchDirectory } from './page/directory.ts';
@@ -13,7 +13,7 @@ import { benchHostPage } from './page/host-page.ts';
 import { benchInteractions } from './page/interactions.ts';
 
 const PARTS: Readonly<Record<string, (print: Print) => Promise<void>>> = {
-  api: benchApi, page: benchHostPage, interactions: benchInteractions, directory: benchDirectory, map: benchMap,
+  api: benchApi, lists: benchLists, page: benchHostPage, interactions: benchInteractions, directory: benchDirectory, map: benchMap,
 };
 
 const write = process.argv.includes('--write');

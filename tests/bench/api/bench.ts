@@ -10,6 +10,8 @@ import { fillWithHazards, HAZARDS } from './many-hazards.ts';
 import { desk, locating, paging, reading, reporting } from './measure.ts';
 import { startFloor, startProduct } from './servers.ts';
 
+const MISSING = '\nPostgreSQL is missing: set TEST_DATABASE_URL, or install postgresql-15 and postgresql-15-postgis-3. Its figures are left out.';
+
 async function measure(title: string, place: Place, floorPlace: () => Place, dataDir: string, print: Print): Promise<void> {
   await fillWithChiefs(place, dataDir);
   const floor = await startFloor(floorPlace());
@@ -24,8 +26,19 @@ async function measure(title: string, place: Place, floorPlace: () => Place, dat
 }
 
 /** Lists over five years of a busy district. On PostgreSQL alone: who has so many runs no embedded database. */
-async function measureLists(title: string, url: string, dataDir: string, print: Print): Promise<void> {
-  const place = { url };
+export async function benchLists(print: Print): Promise<void> {
+  const cluster = await openCluster();
+  if (!cluster) return print(MISSING);
+  const dataDir = mkdtempSync(join(tmpdir(), 'fire-bench-lists-'));
+  try {
+    await measureLists(`Lists of ${HAZARDS.toLocaleString('en')} hazards on ${cluster.description}`, { url: await cluster.createDatabase() }, dataDir, print);
+  } finally {
+    await cluster.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measureLists(title: string, place: Place, dataDir: string, print: Print): Promise<void> {
   await (await startProduct(place, dataDir)).stop();
   const driver = await openDriver(place);
   await fillWithHazards(driver);
@@ -50,12 +63,11 @@ export async function benchApi(print: Print): Promise<void> {
       try {
         const url = await cluster.createDatabase();
         await measure(`API on ${cluster.description}`, { url }, () => ({ url }), join(dataDir, 'postgres'), print);
-        await measureLists(`Lists of ${HAZARDS.toLocaleString('en')} hazards on ${cluster.description}`, await cluster.createDatabase(), join(dataDir, 'lists'), print);
       } finally {
         await cluster.stop();
       }
     } else {
-      print('\nPostgreSQL is missing: set TEST_DATABASE_URL, or install postgresql-15 and postgresql-15-postgis-3. Its figures are left out.');
+      print(MISSING);
     }
     const embedded = join(dataDir, 'embedded');
     const folder = join(embedded, 'database');

@@ -39,6 +39,9 @@ function sqlOf(target: Queryable, limitMs?: number): Sql {
 async function inTransaction<Result>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // Between two statements nobody else hears of a connection that breaks, and what nobody hears would end the process.
+  const onError = (error: Error): void => { broken = error; };
+  client.on('error', onError);
   try {
     await client.query(begin);
     const result = await work(sqlOf(client));
@@ -46,10 +49,11 @@ async function inTransaction<Result>(pool: pg.Pool, begin: string, work: (sql: S
     return result;
   } catch (error) {
     if (wentSilent(error)) broken = error as Error;
-    else await client.query('rollback').catch((failure: Error) => { broken = failure; });
+    else if (!broken) await client.query('rollback').catch((failure: Error) => { broken = failure; });
     throw error;
   } finally {
     // A connection that could not even roll back, or no longer answers, is thrown away rather than given to the next request.
+    client.off('error', onError);
     client.release(broken);
   }
 }
