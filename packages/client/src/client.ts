@@ -11,6 +11,7 @@ import { keysResource } from './resources/keys.ts';
 import { normsResource } from './resources/norms.ts';
 import { noticesResource } from './resources/notices.ts';
 import { photosResource } from './resources/photos.ts';
+import { placesResource } from './resources/places.ts';
 import { sessionResource } from './resources/session.ts';
 import { teamsResource } from './resources/teams.ts';
 import type { ClientOptions } from './transport/options.ts';
@@ -33,6 +34,7 @@ export function createClient(options: ClientOptions) {
     photos: photosResource(transport),
     campaigns: campaignsResource(transport),
     inspections: inspectionsResource(transport),
+    places: placesResource(transport),
     checklists: checklistsResource(transport),
     norms: normsResource(transport),
     notices: noticesResource(transport),

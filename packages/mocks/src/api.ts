@@ -22,6 +22,7 @@ import { inspections } from './resources/inspections.ts';
 import { keys as keysResource, withoutKey } from './resources/keys.ts';
 import { notices } from './resources/notices.ts';
 import { photos } from './resources/photos.ts';
+import { places } from './resources/places.ts';
 import { session } from './resources/session.ts';
 import { centers, coverage, norms, teams } from './resources/reference.ts';
 import { assertServed, OfflineError, wait, type Scenario } from './scenario.ts';
@@ -71,7 +72,7 @@ export function createMockApi(options: MockOptions = {}): MockApi {
     areas: areas(current), chiefs: chiefs(current), centers: centers(current), teams: teams(current), coverage: coverage(current),
     hazards: { ...hazards(current, now, { assertLeft: () => wrongCodes.assertLeft(), count: () => wrongCodes.count() }), ...cases(current, now) },
     photos: photos(current, now), campaigns: campaigns(current, now), inspections: inspections(current, now), checklists: checklists(), norms: norms(), notices: notices(current, now),
-    session: session(current), events: events(current), keys: keysResource(current, now),
+    session: session(current), events: events(current), keys: keysResource(current, now), places: places(current),
   });
   const filled = resourcesOver(() => state);
   const blank = resourcesOver(() => ({ ...state, world: emptyWorld(world), hazards: new Map(), campaigns: new Map(), inspections: new Map() }));

@@ -36,6 +36,7 @@ import { findKey } from './modules/keys/queries.ts';
 import { keyRoutes } from './modules/keys/routes.ts';
 import { normRoutes } from './modules/norms/routes.ts';
 import { noticeRoutes } from './modules/notices/routes.ts';
+import { placeRoutes } from './modules/places/routes.ts';
 import { createMediaLinks } from './modules/photos/media-links.ts';
 import { photoRoutes, serveMedia } from './modules/photos/routes.ts';
 import { sessionRoutes } from './modules/session/routes.ts';
@@ -98,7 +99,7 @@ export function bindings(services: BindingServices): Binding[] {
   return [
     ...areaRoutes(db), ...chiefRoutes(db), ...centerRoutes(db), ...teamRoutes(db), ...coverageRoutes(db),
     ...hazardRoutes(services), ...caseRoutes(services), ...photoRoutes(links, clock),
-    ...campaignRoutes(services), ...inspectionRoutes(services), ...checklistRoutes(), ...normRoutes(), ...sessionRoutes(db), ...noticeRoutes(db, clock), ...eventRoutes(feed, clock), ...keyRoutes(services),
+    ...campaignRoutes(services), ...inspectionRoutes(services), ...checklistRoutes(), ...placeRoutes(db), ...normRoutes(), ...sessionRoutes(db), ...noticeRoutes(db, clock), ...eventRoutes(feed, clock), ...keyRoutes(services),
   ];
 }
 

@@ -12,6 +12,7 @@ import { keys } from './keys.ts';
 import { notices } from './notices.ts';
 import { pages } from './pages.ts';
 import { places } from './places.ts';
+import { placeTimeline } from './place-timeline.ts';
 import { problems } from './problems.ts';
 import { published } from './published.ts';
 import { rating } from './rating.ts';
@@ -36,6 +37,7 @@ export function conformance(kind: TargetKind): void {
     describe('public list', () => published(target));
     describe('rating', () => rating(target));
     describe('cases', () => cases(target));
+    describe('timeline of a place', () => placeTimeline(target));
     describe('walks', () => walks(target));
     describe('notices', () => notices(target));
     describe('inspections', () => inspections(target));

@@ -138,6 +138,7 @@ export async function happyInput(id: string, target: Target): Promise<Input> {
     'inspections.create': () => ({ body: inspection(target, { answers: { 'no-ebikes': { answer: 'no', note: '门厅充电', hazard: { blocksEscape: true } } } }) }),
     'checklists.list': () => ({}),
     'checklists.get': () => ({ params: { id: currentChecklist('home').id } }),
+    'places.timeline': () => ({ query: { area: 'nbs:150502002004' } }),
     'session.get': () => ({}),
     'notices.list': () => ({}),
     'notices.read': () => ({ body: { ids: ['01900000-0000-7000-8000-000000000000'] } }),

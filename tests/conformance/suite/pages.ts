@@ -6,7 +6,10 @@ import { call, faultsOf, type Input } from './call.ts';
 import { operation as byId } from './inputs.ts';
 
 const lists = operations.filter((operation) => operation.paginated);
-const idOf = (row: { id?: string; code?: string }) => row.id ?? row.code!;
+/** A row of its list; a hazard stands in the timeline of a place with every step. */
+const rowOf = (row: { id?: string; code?: string; at?: string; status?: string }) => [row.id ?? row.code!, ...(row.at ? [row.at, row.status] : [])].join(' ');
+/** Lists that are of something. */
+const OF: Readonly<Record<string, Input['query']>> = { 'places.timeline': { area: 'nbs:150502002004' } };
 
 export async function walk(target: Target, operation: Operation, query: Input['query'], limit: number): Promise<string[]> {
   const seen: string[] = [];
@@ -16,7 +19,7 @@ export async function walk(target: Target, operation: Operation, query: Input['q
     assert.equal(status, 200, JSON.stringify(json));
     assert.ok(json.items.length <= limit);
     assert.ok(json.items.length > 0 || cursor === undefined, 'a page in the middle is empty');
-    seen.push(...json.items.map(idOf));
+    seen.push(...json.items.map(rowOf));
     cursor = json.nextCursor ?? undefined;
     if (json.total !== undefined && cursor === undefined) assert.equal(json.total, seen.length);
   } while (cursor !== undefined);
@@ -27,22 +30,22 @@ export async function walk(target: Target, operation: Operation, query: Input['q
 export function pages(target: () => Target): void {
   for (const operation of lists) {
     test(`${operation.id}: pages of any size visit each row once`, async () => {
-      const whole = await walk(target(), operation, {}, 200);
+      const whole = await walk(target(), operation, OF[operation.id] ?? {}, 200);
       assert.equal(new Set(whole).size, whole.length, 'a row came twice');
       for (const limit of [1, 7, 50]) {
         // One row a page is tried on short lists only: five hundred requests would show nothing more.
         if (limit === 1 && whole.length > 60) continue;
-        assert.deepEqual(await walk(target(), operation, {}, limit), whole);
+        assert.deepEqual(await walk(target(), operation, OF[operation.id] ?? {}, limit), whole);
       }
     });
 
     test(`${operation.id} refuses a cursor that is not its own, and sizes out of bounds`, async () => {
       const { json } = await call(target(), byId('chiefs.list'), { query: { limit: 1, level: 'committee' } });
       for (const cursor of ['bm9uc2Vuc2U', json.nextCursor as string]) {
-        assert.deepEqual(faultsOf(await call(target(), operation, { query: { cursor } })), ['/query/cursor invalid_cursor']);
+        assert.deepEqual(faultsOf(await call(target(), operation, { query: { ...OF[operation.id], cursor } })), ['/query/cursor invalid_cursor']);
       }
       for (const limit of [0, 201, 1.5, 'many']) {
-        const [fault] = faultsOf(await call(target(), operation, { query: { limit } }));
+        const [fault] = faultsOf(await call(target(), operation, { query: { ...OF[operation.id], limit } }));
         assert.match(fault!, /^\/query\/limit /);
       }
     });

@@ -12,16 +12,17 @@ import { norms } from './norms.ts';
 import { notices } from './notices.ts';
 import type { Operation } from './operation.ts';
 import { photos } from './photos.ts';
+import { places } from './places.ts';
 import { session } from './session.ts';
 import { teams } from './teams.ts';
 
 export * from './headers.ts';
 export * from './operation.ts';
 export * from './prefix.ts';
-export { areas, campaigns, centers, checklists, chiefs, coverage, events, hazards, inspections, keys, norms, notices, photos, session, teams };
+export { areas, campaigns, centers, checklists, chiefs, coverage, events, hazards, inspections, keys, norms, notices, photos, places, session, teams };
 
 /** The whole table by resource. The client's resources and methods have these names. */
-export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events, keys };
+export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events, keys, places };
 export type Endpoints = typeof endpoints;
 
 type IdsOf<Resource> = { [Name in keyof Resource]: Resource[Name] extends { id: infer Id extends string } ? Id : never }[keyof Resource];

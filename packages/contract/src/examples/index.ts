@@ -12,13 +12,14 @@ import { keys } from './keys.ts';
 import { norms } from './norms.ts';
 import { notices } from './notices.ts';
 import { photos } from './photos.ts';
+import { places } from './places.ts';
 import { session } from './session.ts';
 import { teams } from './teams.ts';
 
 export type { AnyExample, Example } from './example.ts';
 
 /** One example per operation, by resource and method. */
-export const examples = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events, keys };
+export const examples = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events, keys, places };
 
 /** The example of an operation by its id; `undefined` where there is none. */
 export function exampleOf(operationId: string): AnyExample | undefined {

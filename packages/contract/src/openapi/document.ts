@@ -20,6 +20,7 @@ const RESOURCES: Readonly<Record<keyof typeof endpoints, string>> = {
   hazards: 'Reports of fire hazards, their progress, and the work of those who see to them',
   photos: 'Pictures for a report',
   session: 'Who is signed in',
+  places: 'What happened at a place, shared by all who govern it together',
   notices: 'What the service tells the holders of posts',
   events: 'What happens within sight of whoever is signed in, as it happens',
   campaigns: 'Campaigns of inspections, and how far they have come',

@@ -158,6 +158,10 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
     summary: 'One edition of a checklist.',
     problems: ['validation-failed', 'not-found'],
   },
+  'places.timeline': {
+    summary: 'What happened around a point or in a committee: steps of hazards and inspections, newest first.',
+    problems: ['validation-failed'],
+  },
   'session.get': {
     summary: 'Who is signed in: role and area.',
     problems: [],

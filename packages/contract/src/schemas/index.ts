@@ -12,6 +12,7 @@ export * from './hazard-case.ts';
 export * from './hazard-public.ts';
 export * from './inspection.ts';
 export * from './key.ts';
+export * from './place-timeline.ts';
 export * from './norm.ts';
 export * from './notice.ts';
 export * from './open.ts';

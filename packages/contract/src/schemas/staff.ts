@@ -19,6 +19,8 @@ export const CASE_WORKERS = ['community-chief', 'township', 'brigade', 'agency']
 export const INSPECTORS = ['volunteer', ...CASE_WORKERS] as const satisfies readonly StaffRole[];
 /** Who sees campaigns, and the inspections of their area; volunteers of inspections only their own. */
 export const INSPECTION_READERS = ['volunteer', ...CASE_READERS] as const satisfies readonly StaffRole[];
+/** Who shares what happened at a place: everybody who goes there (四级共管), and who audits. */
+export const PLACE_READERS = INSPECTION_READERS;
 /** Who sets up campaigns for their area. */
 export const CAMPAIGN_LEADERS = ['brigade'] as const satisfies readonly StaffRole[];
 /** Who answers reporters, and may open who they are. */

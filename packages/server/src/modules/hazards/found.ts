@@ -1,5 +1,5 @@
 import type { HazardCategory, LocalText, Position } from '@fire-governance/contract';
-import { deadlineFor } from '@fire-governance/contract/deadlines';
+import { deadlineFor, type WorkdayCalendar } from '@fire-governance/contract/deadlines';
 import type { Scope, Sql } from '../../db/engine.ts';
 import { createId } from '../../ids.ts';
 import { addHazardEvent } from '../events/queries.ts';
@@ -26,9 +26,9 @@ export interface FoundHazard {
  * Makes the hazard, found by the caller, who can neither verify nor fix it. Its time runs from now: the law counts from the
  * receipt, and before it arrived nobody could have acted. Nobody reported it, so there is no tracking code and no reporter.
  */
-export async function insertFound(sql: Sql, scope: Scope, hazard: FoundHazard, at: Date): Promise<string> {
+export async function insertFound(sql: Sql, scope: Scope, hazard: FoundHazard, at: Date, isWorked: WorkdayCalendar): Promise<string> {
   const id = createId(at);
-  const { deadlineClass, duty, dueAt, norm } = deadlineFor({ category: hazard.category, blocksEscape: hazard.blocksEscape, reportedAt: at });
+  const { deadlineClass, duty, dueAt, norm } = deadlineFor({ category: hazard.category, blocksEscape: hazard.blocksEscape, reportedAt: at }, isWorked);
   await sql.query(
     `insert into hazards (id, county, area, area_known, key_id, category, deadline_class, status, description, blocks_escape, position, address, reported_at, updated_at,
        deadline_duty, due_at, norm, handler_area, handler_name, handler_phone, finder, inspection_id, question, campaign_id)

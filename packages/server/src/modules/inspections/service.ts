@@ -1,5 +1,6 @@
 import type { Checklist, HazardCategory, Inspection, InspectionInput } from '@fire-governance/contract';
 import { checklistOf } from '@fire-governance/contract/checklists';
+import type { WorkdayCalendar } from '@fire-governance/contract/deadlines';
 import { campaignFault, faultsOfInspection, foundDescription } from '@fire-governance/contract/rules';
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
@@ -23,6 +24,8 @@ export interface InspectionServices {
   db: Database;
   clock: Clock;
   links: MediaLinks;
+  /** What counts as a working day. */
+  isWorked: WorkdayCalendar;
 }
 
 interface Who {
@@ -81,7 +84,7 @@ export async function prepareInspection(services: InspectionServices, body: Insp
       hazards: Object.values(body.answers).filter(({ hazard }) => hazard !== undefined).length, bodyHash: hash, note: body.note ?? null, answers,
     });
     if (!made) return answerAgain(sql);
-    const found = await writeFindings(sql, id, body, checklist!, place, who, now);
+    const found = await writeFindings(sql, id, body, checklist!, place, who, now, services.isWorked);
     await addAuditEntry(sql, caller, { operation: 'inspections.create', target: id, area: place.area, detail: { checklist: checklist!.id, hazards: found } }, now);
     const row = (await findInspection(sql, id))!;
     const { faults: no, hazards, place_type: placeType, campaign_id: campaign } = row;
@@ -100,7 +103,7 @@ async function checkCampaign(db: Database, body: InspectionInput, area: string, 
 
 /** Hazards and pictures of the answers; answers how many hazards there are. */
 async function writeFindings(
-  sql: Sql, id: string, body: InspectionInput, { questions }: Checklist, place: ResolvedPlace & { area: string }, { caller, locale }: Who, now: Date,
+  sql: Sql, id: string, body: InspectionInput, { questions }: Checklist, place: ResolvedPlace & { area: string }, { caller, locale }: Who, now: Date, isWorked: WorkdayCalendar,
 ): Promise<number> {
   const staff = caller.staff!;
   const by = await officeName(sql, staff.role, staff.area, caller.county);
@@ -114,7 +117,7 @@ async function writeFindings(
         inspectionId: id, campaignId: body.campaign ?? null, question: question.id, category: question.category as HazardCategory, description: foundDescription(question, given),
         blocksEscape: given.hazard.blocksEscape ?? false, area: place.area, position: place.position, address: body.place.address ?? null, handler: place.handler,
         by, actorName: staff.name,
-      }, now);
+      }, now, isWorked);
       found += 1;
     }
     const photos = (given.photos ?? []).map((photo) => photo.toLowerCase());
