@@ -78,6 +78,8 @@ function soundParams(operation: Operation, target: Target): Record<string, strin
   const ids: Record<string, string> = {
     'areas.get': 'nbs:150502', 'chiefs.get': target.world.chiefs[0]!.id, 'centers.get': target.world.centers[0]!.id, 'teams.get': target.world.teams[0]!.id,
     'hazards.get': target.world.hazards[0]!.id, 'hazards.act': target.world.hazards[0]!.id, 'hazards.reporter': target.world.hazards[0]!.id,
+    'campaigns.get': target.world.campaigns[0]!.id, 'campaigns.update': target.world.campaigns[0]!.id, 'campaigns.close': target.world.campaigns[0]!.id,
+    'inspections.get': target.world.inspections[0]!.id, 'checklists.get': target.world.inspections[0]!.checklist,
     'hazards.follow': target.world.hazards.find(({ status }) => status === 'accepted')!.id,
   };
   const id = ids[operation.id];

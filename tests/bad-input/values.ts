@@ -41,9 +41,18 @@ export function valueOf(schema: JsonSchema): fc.Arbitrary<unknown> {
   }
 }
 
-function objectOf({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary<unknown> {
+function objectOf({ properties, required = [], additionalProperties, propertyNames }: JsonSchema): fc.Arbitrary<unknown> {
+  // An object of names that the schema does not say: a few that it takes, and some that it does not.
+  if (properties === undefined && typeof additionalProperties === 'object') {
+    const names = fc.oneof({ arbitrary: valueOf((propertyNames ?? { type: 'string' }) as JsonSchema) as fc.Arbitrary<string>, weight: 5 }, { arbitrary: fc.constantFrom(...NASTY_STRINGS), weight: 1 });
+    return fc.dictionary(names, valueOf(additionalProperties as JsonSchema), { maxKeys: 12 });
+  }
+  return recordOf(properties ?? {}, required as string[]);
+}
+
+function recordOf(properties: Readonly<Record<string, unknown>>, required: string[]): fc.Arbitrary<unknown> {
   const model = Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, valueOf(inner as JsonSchema)]));
-  return fc.record(model, { requiredKeys: required as string[] });
+  return fc.record(model, { requiredKeys: required });
 }
 
 function numberOf({ type, minimum = -1e6, maximum = 1e6 }: JsonSchema): fc.Arbitrary<number> {
