@@ -1,4 +1,5 @@
 import { areasResource } from './resources/areas.ts';
+import { auditResource } from './resources/audit.ts';
 import { campaignsResource } from './resources/campaigns.ts';
 import { centersResource } from './resources/centers.ts';
 import { checklistsResource } from './resources/checklists.ts';
@@ -41,6 +42,7 @@ export function createClient(options: ClientOptions) {
     session: sessionResource(transport),
     events: eventsResource(transport),
     keys: keysResource(transport),
+    audit: auditResource(transport),
   };
 }
 

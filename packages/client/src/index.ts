@@ -2,6 +2,7 @@ export { createClient, type Client } from './client.ts';
 export * from './errors/index.ts';
 export { Pages, type AskPage } from './pages/pages.ts';
 export type { ListReply, MethodArguments } from './resources/method.ts';
+export { auditResource, type AuditResource } from './resources/audit.ts';
 export { areasResource, type AreasResource } from './resources/areas.ts';
 export { campaignsResource, type CampaignsResource } from './resources/campaigns.ts';
 export { centersResource, type CentersResource } from './resources/centers.ts';

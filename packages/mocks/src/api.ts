@@ -12,6 +12,7 @@ import { routeOf } from './http/route.ts';
 import { createWork } from './http/work.ts';
 import { createId } from './identifiers.ts';
 import { areas } from './resources/areas.ts';
+import { audit } from './resources/audit.ts';
 import { campaigns } from './resources/campaigns.ts';
 import { cases } from './resources/cases.ts';
 import { checklists } from './resources/checklists.ts';
@@ -72,7 +73,7 @@ export function createMockApi(options: MockOptions = {}): MockApi {
     areas: areas(current), chiefs: chiefs(current), centers: centers(current), teams: teams(current), coverage: coverage(current),
     hazards: { ...hazards(current, now, { assertLeft: () => wrongCodes.assertLeft(), count: () => wrongCodes.count() }), ...cases(current, now) },
     photos: photos(current, now), campaigns: campaigns(current, now), inspections: inspections(current, now), checklists: checklists(), norms: norms(), notices: notices(current, now),
-    session: session(current), events: events(current), keys: keysResource(current, now), places: places(current),
+    session: session(current), events: events(current), keys: keysResource(current, now), audit: audit(current, now), places: places(current),
   });
   const filled = resourcesOver(() => state);
   const blank = resourcesOver(() => ({ ...state, world: emptyWorld(world), hazards: new Map(), campaigns: new Map(), inspections: new Map() }));

@@ -77,6 +77,18 @@ export type StoredInspection = Omit<SandboxInspection, 'schematic' | 'campaign' 
 const NAMED: OpenedReporter = { ...SANDBOX_REPORTER, mode: 'named', wantsReply: true };
 const NOBODY: OpenedReporter = { mode: 'anonymous', name: null, contact: null, wantsReply: false, locale: null };
 
+/** Who did what; a reporter is not named. */
+export interface StoredEntry {
+  id: string;
+  at: string;
+  operation: string;
+  role: string;
+  actor: string | null;
+  area: string;
+  target: string | null;
+  detail: Record<string, unknown>;
+}
+
 /** What the mock remembers: the world it started with, and what was reported since. */
 export interface MockState {
   world: World;
@@ -91,6 +103,8 @@ export interface MockState {
   events: EventLog;
   /** Newest first. */
   keys: StoredKey[];
+  /** Newest first. */
+  audit: StoredEntry[];
 }
 
 export function createState(world: World, now: () => Date): MockState {
@@ -111,6 +125,7 @@ export function createState(world: World, now: () => Date): MockState {
     reads: new Map(),
     events: createEventLog(now, world.areas.find(({ level }) => level === 'district')?.code ?? ''),
     keys: [],
+    audit: [],
   };
 }
 

@@ -22,6 +22,7 @@ import { createAuthenticate } from './identity/authenticate.ts';
 import type { Issuer } from './identity/issuers.ts';
 import { createTokenVerifier } from './identity/token-verifier.ts';
 import { areaRoutes } from './modules/areas/routes.ts';
+import { auditRoutes } from './modules/audit/routes.ts';
 import { campaignRoutes } from './modules/campaigns/routes.ts';
 import { centerRoutes } from './modules/centers/routes.ts';
 import { checklistRoutes } from './modules/checklists/routes.ts';
@@ -99,7 +100,7 @@ export function bindings(services: BindingServices): Binding[] {
   return [
     ...areaRoutes(db), ...chiefRoutes(db), ...centerRoutes(db), ...teamRoutes(db), ...coverageRoutes(db),
     ...hazardRoutes(services), ...caseRoutes(services), ...photoRoutes(links, clock),
-    ...campaignRoutes(services), ...inspectionRoutes(services), ...checklistRoutes(), ...placeRoutes(db), ...normRoutes(), ...sessionRoutes(db), ...noticeRoutes(db, clock), ...eventRoutes(feed, clock), ...keyRoutes(services),
+    ...campaignRoutes(services), ...inspectionRoutes(services), ...checklistRoutes(), ...placeRoutes(db), ...normRoutes(), ...sessionRoutes(db), ...noticeRoutes(db, clock), ...eventRoutes(feed, clock), ...keyRoutes(services), ...auditRoutes(services),
   ];
 }
 

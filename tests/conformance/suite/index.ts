@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import type { Target, TargetKind } from '../target.ts';
 import { campaigns } from './campaigns.ts';
+import { audit } from './audit.ts';
 import { cases } from './cases.ts';
 import { directory } from './directory.ts';
 import { events } from './events.ts';
@@ -45,6 +46,7 @@ export function conformance(kind: TargetKind): void {
     describe('events', () => events(target));
     describe('proof of work', () => work(target));
     describe('keys', () => keys(target));
+    describe('audit', () => audit(target));
     describe('secret keys', () => keyMatrix(target));
   });
 }

@@ -144,6 +144,7 @@ export async function happyInput(id: string, target: Target): Promise<Input> {
     'notices.read': () => ({ body: { ids: ['01900000-0000-7000-8000-000000000000'] } }),
     'events.list': () => ({ query: { after: 0 } }),
     'keys.list': () => ({}),
+    'audit.list': () => ({}),
     'keys.create': () => ({ body: { kind: 'secret', name: '示例平台', area: 'nbs:150502002', scopes: ['hazards:read'] } }),
     'keys.rotate': async () => ({ params: { id: (await madeKey(target)).id }, body: { worksUntil: new Date(target.now().getTime() + 86_400_000).toISOString() } }),
     'keys.revoke': async () => ({ params: { id: (await madeKey(target)).id } }),

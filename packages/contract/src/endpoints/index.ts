@@ -1,4 +1,5 @@
 import { areas } from './areas.ts';
+import { audit } from './audit.ts';
 import { campaigns } from './campaigns.ts';
 import { centers } from './centers.ts';
 import { checklists } from './checklists.ts';
@@ -19,10 +20,10 @@ import { teams } from './teams.ts';
 export * from './headers.ts';
 export * from './operation.ts';
 export * from './prefix.ts';
-export { areas, campaigns, centers, checklists, chiefs, coverage, events, hazards, inspections, keys, norms, notices, photos, places, session, teams };
+export { areas, audit, campaigns, centers, checklists, chiefs, coverage, events, hazards, inspections, keys, norms, notices, photos, places, session, teams };
 
 /** The whole table by resource. The client's resources and methods have these names. */
-export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events, keys, places };
+export const endpoints = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events, keys, audit, places };
 export type Endpoints = typeof endpoints;
 
 type IdsOf<Resource> = { [Name in keyof Resource]: Resource[Name] extends { id: infer Id extends string } ? Id : never }[keyof Resource];

@@ -1,4 +1,5 @@
 import { areas } from './areas.ts';
+import { audit } from './audit.ts';
 import { campaigns } from './campaigns.ts';
 import { centers } from './centers.ts';
 import { checklists } from './checklists.ts';
@@ -19,7 +20,7 @@ import { teams } from './teams.ts';
 export type { AnyExample, Example } from './example.ts';
 
 /** One example per operation, by resource and method. */
-export const examples = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events, keys, places };
+export const examples = { areas, chiefs, centers, teams, coverage, hazards, photos, campaigns, inspections, checklists, norms, notices, session, events, keys, audit, places };
 
 /** The example of an operation by its id; `undefined` where there is none. */
 export function exampleOf(operationId: string): AnyExample | undefined {

@@ -26,6 +26,7 @@ const RESOURCES: Readonly<Record<keyof typeof endpoints, string>> = {
   campaigns: 'Campaigns of inspections, and how far they have come',
   inspections: 'Inspections of places with a checklist',
   checklists: 'What is asked at places of each type',
+  audit: 'Who did what, for auditors',
   keys: 'Publishable keys of portals and secret keys of integrators',
   norms: 'Numbers from laws and standards with their source',
 };

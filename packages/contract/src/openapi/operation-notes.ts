@@ -194,6 +194,10 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
     summary: 'Ends a key for good, in every process of the server within five seconds.',
     problems: ['validation-failed', 'not-found', 'already-decided', 'idempotency-conflict'],
   },
+  'audit.list': {
+    summary: 'Who did what with which record in the auditor’s area, newest first. The reading leaves an entry too, once an hour for each question.',
+    problems: ['validation-failed'],
+  },
   'norms.list': {
     summary: 'Numbers from laws and standards that the service works by, each with its source.',
     problems: ['validation-failed'],

@@ -1,4 +1,5 @@
 export * from './campaigns.ts';
+export * from './audit-reading.ts';
 export * from './coarse-position.ts';
 export * from './coverage-class.ts';
 export * from './distance.ts';

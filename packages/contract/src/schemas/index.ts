@@ -1,4 +1,5 @@
 export * from './area.ts';
+export * from './audit.ts';
 export * from './campaign.ts';
 export * from './center.ts';
 export * from './checklist.ts';

@@ -25,6 +25,9 @@ export const PLACE_READERS = INSPECTION_READERS;
 export const CAMPAIGN_LEADERS = ['brigade'] as const satisfies readonly StaffRole[];
 /** Who answers reporters, and may open who they are. */
 export const REPORTER_OPENERS = ['township', 'brigade'] as const satisfies readonly StaffRole[];
+/** Who reads the audit log; nobody who acts. */
+export const AUDIT_READERS = ['auditor'] as const satisfies readonly StaffRole[];
+
 /** Who makes keys for portals and integrators, and takes them back. */
 export const KEY_KEEPERS = ['administrator'] as const satisfies readonly StaffRole[];
 

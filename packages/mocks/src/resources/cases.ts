@@ -10,6 +10,7 @@ import { isWithin } from '../place.ts';
 import { areaOf, type MockState, type StoredHazard } from '../state.ts';
 import { chiefsTold } from './notices.ts';
 import { tell } from './told.ts';
+import { addEntry } from './audit.ts';
 import { freePhotos } from './free-photos.ts';
 
 type Cases = Pick<Resource<'hazards'>, 'list' | 'get' | 'act' | 'reporter'>;
@@ -93,10 +94,17 @@ export function cases(state: () => MockState, now: () => Date): Cases {
         at: hazard.updatedAt, action: body.action, status: hazard.status, note: body.note ?? null, by, actor: { name: staff.name, role: staff.role }, photos: proof,
       });
       tell(hazard, before, false);
+      addEntry(state(), caller, {
+        operation: 'hazards.act', area: areaOf(hazard, district()), target: hazard.id, detail: { action: body.action, from: before, to: hazard.status, version: hazard.version },
+      }, at);
       state().events.add('hazard.changed', hazard, { action: body.action });
       return caseOf(hazard, staff);
     },
-    reporter: (call) => find(call).reporter,
+    reporter(call) {
+      const hazard = find(call);
+      addEntry(state(), call.caller, { operation: 'hazards.reporter', area: areaOf(hazard, district()), target: hazard.id, detail: { reason: call.body.reason } }, now());
+      return hazard.reporter;
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import { areaChain, areasAt, isWithin, toWgs84 } from '../place.ts';
 import { areaOf, freshCase, type KnownCode, type MockState, type StoredHazard } from '../state.ts';
 import type { WrongCodes } from '../wrong-codes.ts';
 import { tell, trackedRepliesOf } from './told.ts';
+import { addEntry } from './audit.ts';
 import { freePhotos } from './free-photos.ts';
 import { publicList } from './public-list.ts';
 
@@ -54,6 +55,9 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
   };
   const sees = (hazard: StoredHazard, sight: string | null) => sight === null || isWithin(areaOf(hazard, district()), sight);
   const district = () => state().world.areas.find(({ level }) => level === 'district')?.code ?? '';
+
+  const note = (hazard: StoredHazard, operation: string, detail: Record<string, unknown>) =>
+    addEntry(state(), 'reporter', { operation, area: areaOf(hazard, district()), target: hazard.id, detail }, now());
 
   const issueCode = (known: KnownCode): string => {
     const code = newTrackingCode();
@@ -150,6 +154,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       const { body } = call;
       const { hazard } = byCode(body.code, call, 'reporter');
       if (!isUntouched(hazard.status)) throw new Refusal('already-decided');
+      note(hazard, 'hazards.withdraw', { from: hazard.status, to: 'withdrawn' });
       hazard.status = 'withdrawn';
       hazard.deadline = null;
       hazard.version += 1;
@@ -168,6 +173,7 @@ export function hazards(state: () => MockState, now: () => Date, wrongCodes: Wro
       if (body.reopen) {
         const decision = decide(hazard, 'reopen', { kind: 'reporter' }, { inputs: ['note'] }, at);
         if ('refused' in decision) throw new Refusal('already-decided');
+        note(hazard, 'hazards.rate', { action: 'reopen', from: hazard.status, to: decision.case.status });
         Object.assign(hazard, decision.case);
         hazard.timeline.push({ at: at.toISOString(), action: 'reopen', status: hazard.status, note: words, by: null, actor: null, photos: [] });
         tell(hazard, 'closed', true);

@@ -1,10 +1,12 @@
 import { KEY_OVERLAP_DAYS_MAX, type ApiKey, type IssuedKey, type KeyScope } from '@fire-governance/contract';
 import { createSecretKey, keyState } from '@fire-governance/contract/rules';
+import type { Caller } from '../http/caller.ts';
 import type { Resource } from '../http/call.ts';
 import { pageOf } from '../http/page.ts';
 import { invalid, Refusal } from '../http/refusal.ts';
 import { createId, randomBytes } from '../identifiers.ts';
 import { isWithin } from '../place.ts';
+import { addEntry } from './audit.ts';
 import type { MockState } from '../state.ts';
 import type { StoredKey } from '../stored-key.ts';
 
@@ -21,7 +23,11 @@ export function keys(state: () => MockState, now: () => Date): Resource<'keys'> 
     ...row, state: keyState(row, now()), areaName: state().world.areas.find(({ code }) => code === row.area)?.name ?? null,
   });
 
-  const issue = (order: Pick<StoredKey, 'kind' | 'name' | 'area' | 'origins' | 'scopes' | 'replaces'>): IssuedKey => {
+  const note = (caller: Caller, operation: string, { id: target, area, kind, hint, origins, scopes, replaces }: StoredKey, whole: boolean) => addEntry(state(), caller, {
+    operation, area, target, detail: { kind, hint, ...(!whole ? {} : kind === 'secret' ? { scopes } : { origins }), ...(whole && replaces ? { replaces } : {}) },
+  }, now());
+
+  const issue = (caller: Caller, operation: string, order: Pick<StoredKey, 'kind' | 'name' | 'area' | 'origins' | 'scopes' | 'replaces'>): IssuedKey => {
     const random = (length: number) => randomBytes(length);
     const key = order.kind === 'secret' ? createSecretKey(random) : `pk_${[...random(24)].map((byte) => (byte % 36).toString(36)).join('')}`;
     const row: StoredKey = {
@@ -29,6 +35,7 @@ export function keys(state: () => MockState, now: () => Date): Resource<'keys'> 
       createdAt: now().toISOString(), worksUntil: null, revokedAt: null, lastUsedOn: null,
     };
     state().keys.unshift(row);
+    note(caller, operation, row, true);
     return { ...keyOf(row), key };
   };
 
@@ -48,7 +55,7 @@ export function keys(state: () => MockState, now: () => Date): Resource<'keys'> 
       const { kind, name, area, origins = [], scopes = [] } = body;
       if (!isWithin(area, caller.sight!)) throw invalid([{ pointer: '/area', code: 'outside_own_area' }], locale);
       if (!state().world.areas.some(({ code }) => code === area)) throw invalid([{ pointer: '/area', code: 'unknown_area' }], locale);
-      return issue({ kind, name, area, origins, scopes: [...new Set<KeyScope>(scopes)], replaces: null });
+      return issue(caller, 'keys.create', { kind, name, area, origins, scopes: [...new Set<KeyScope>(scopes)], replaces: null });
     },
     rotate({ params, body, caller, locale }) {
       const ahead = Date.parse(body.worksUntil) - now().getTime();
@@ -57,12 +64,13 @@ export function keys(state: () => MockState, now: () => Date): Resource<'keys'> 
       if (keyState(old, now()) !== 'active') throw new Refusal('already-decided');
       old.worksUntil = new Date(body.worksUntil).toISOString();
       const { kind, name, area, origins, scopes, id: replaces } = old;
-      return issue({ kind, name, area, origins, scopes, replaces });
+      return issue(caller, 'keys.rotate', { kind, name, area, origins, scopes, replaces });
     },
     revoke({ params, caller }) {
       const row = find(params.id, caller.sight!);
       if (row.revokedAt !== null) throw new Refusal('already-decided');
       row.revokedAt = now().toISOString();
+      note(caller, 'keys.revoke', row, false);
       return keyOf(row);
     },
   };

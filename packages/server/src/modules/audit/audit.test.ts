@@ -89,6 +89,24 @@ onEachEngine('audit log', (api) => {
     );
   });
 
+  test('auditors read what lies in their area; a page that was never asked for first leaves its entry too', async () => {
+    const inside = await report();
+    await open(inside);
+    const as = async (area: string, sub: string) => ({ Authorization: `Bearer ${await api.server.tokenFor('auditor', { fire_area: area, sub })}` });
+    const first = await api.get('/audit?limit=1', await as('nbs:150502', 'one'));
+    assert.ok(first.body.nextCursor);
+    const { status, body } = await api.get(`/audit?limit=1&cursor=${first.body.nextCursor}`, await as('nbs:150502', 'another'));
+    assert.equal(status, 200);
+    assert.equal(body.items.length, 1);
+    const readings = await api.server.db.ownerRead<{ actor: string }>(`select distinct actor from audit_log where operation = 'audit.list'`);
+    assert.equal(readings.length, 2);
+    for (const [area, seen] of [['nbs:150502002', true], ['nbs:150502002004', true], ['nbs:150502001', false], ['nbs:150581', false]] as const) {
+      const rows = (await api.get('/audit?limit=200', await as(area, area))).body.items as { area: string; target: string | null }[];
+      assert.equal(rows.some(({ target }) => target === inside), seen, area);
+      assert.ok(rows.every((row) => row.area.startsWith(area)), area);
+    }
+  });
+
   test('the chain holds over all entries, however they were chained', async () => {
     await open(await report());
     while (await chainAuditLog(api.server.db) > 0);

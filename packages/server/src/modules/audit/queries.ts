@@ -3,8 +3,8 @@ import { createId } from '../../ids.ts';
 
 export interface AuditEntry {
   operation: string;
-  /** Record that was read or changed. */
-  target: string;
+  /** Record that was read or changed; null where it was no single one. */
+  target: string | null;
   area: string;
   /** What makes the entry readable later; never what was sealed. */
   detail: Readonly<Record<string, Parameter>>;
