@@ -43,6 +43,12 @@ const DEVICES = 10;
 /** How long after a fault whatever is left counts as stuck, in seconds. */
 const PATIENCE = 120;
 
+/** What is stuck is shown, so that one can look into it. */
+const STUCK_SHOWN = 5;
+/** Looking reads the whole queue: done more often than this, it slows down what it looks at. Milliseconds. */
+const LOOK_MS = 1_000;
+const LOOK_QUICK_MS = 100;
+
 /** Sends the reports of the seed while the fault comes and goes, waits, and counts. */
 export async function runDrill(drill: Drill, trial: Trial): Promise<Outcome> {
   const product = await (drill.product?.(trial) ?? trial.product());
@@ -70,9 +76,12 @@ export async function runDrill(drill: Drill, trial: Trial): Promise<Outcome> {
       gateway.turn();
     }
     const ended = performance.now();
-    await settled(devices);
+    await settled(devices, trial);
     await drill.after?.(scene);
-    const held = drill.after ? await settled(devices) : await devices.held();
+    const held = drill.after ? await settled(devices, trial) : await devices.held();
+    for (const { description, status, why } of held.filter((each) => each.status !== 'sent').slice(0, STUCK_SHOWN)) {
+      if (!trial.broken) console.error(`${drill.name}: ${description} is ${status}: ${why ?? 'no failure'}`);
+    }
     const drained = (performance.now() - ended) / 1000;
     return {
       ...balance(held, ofTrial(await product.stored(), trial), trial.expected), drained,
@@ -101,10 +110,10 @@ async function handIn(reports: readonly Sent[], drill: Drill, { devices, trial }
 }
 
 /** Resolves when nothing is on its way any more, or patience is at an end. */
-async function settled(devices: Devices): Promise<Held[]> {
+async function settled(devices: Devices, { maker }: Trial): Promise<Held[]> {
   for (const until = performance.now() + PATIENCE * 1000; ;) {
     const held = await devices.held();
     if (held.every(({ status }) => status !== 'waiting' && status !== 'sending') || performance.now() > until) return held;
-    await pause(100);
+    await pause(maker ? LOOK_MS : LOOK_QUICK_MS);
   }
 }

@@ -7,6 +7,8 @@ export interface Held {
   readonly status: 'waiting' | 'sending' | 'refused' | 'sent' | 'gone';
   /** Id in the receipt. */
   readonly receipt?: string | undefined;
+  /** For whoever looks into why it is stuck. */
+  readonly why?: string | undefined;
 }
 
 type Count = Pick<Outcome, 'sent' | 'stored' | 'lost' | 'duplicated' | 'stuck' | 'changed'>;

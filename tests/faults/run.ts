@@ -12,6 +12,9 @@ import type { Break, NotPossible, Outcome, Row, Trial } from './row.ts';
 import { ROWS } from './rows.ts';
 import { HEAD, isReached, lineOf, type Line } from './table.ts';
 
+// Servers and clusters that were started end with this process, however it ends.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const words = process.argv.slice(2);
 const option = (name: string) => words.find((word) => word.startsWith(`--${name}=`))?.split('=')[1];
 const wanted = words.filter((word) => !word.startsWith('--'));

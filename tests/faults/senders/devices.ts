@@ -59,7 +59,9 @@ async function queued(clientWith: ClientWith, count: number, name: string, clock
     },
     async held() {
       const items = (await Promise.all(outboxes.map((outbox) => outbox.items()))).flat();
-      const found = new Map(items.map(({ id, status, receipt }) => [id, { status, receipt: receipt?.id }]));
+      const found = new Map(items.map(({ id, status, receipt, failure, attempts, nextTryAt }) => [id, {
+        status, receipt: receipt?.id, why: failure && `${failure.code} ${failure.status ?? ''} ${failure.message} ${attempts} tries, again in ${nextTryAt - Date.now()} ms`,
+      }]));
       return [...descriptions].map(([id, description]) => ({ description, ...(found.get(id) ?? { status: 'gone' as const }) }));
     },
     async correct(edit) {
