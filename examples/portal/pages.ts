@@ -13,6 +13,8 @@ const PAGES = [
   ['/coverage', 'coverage', '消防力量覆盖 - 科尔沁区基层消防治理', 'Coverage - Horqin District Fire Safety'],
   [NOT_FOUND, 'not-found', '没有这个页面 - 科尔沁区基层消防治理', 'No such page - Horqin District Fire Safety'],
   ['/desk', 'desk', '隐患办理 - 科尔沁区基层消防治理', 'Hazard desk - Horqin District Fire Safety'],
+  ['/inspect', 'inspect', '上门检查 - 科尔沁区基层消防治理', 'Inspections - Horqin District Fire Safety'],
+  ['/campaigns', 'campaigns', '专项行动进展 - 科尔沁区基层消防治理', 'Campaigns - Horqin District Fire Safety'],
   ['/chiefs', 'chiefs', '网格长名录 - 科尔沁区基层消防治理', 'Grid chiefs - Horqin District Fire Safety'],
 ] as const;
 

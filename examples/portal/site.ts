@@ -9,7 +9,7 @@ import { assets, createFrame, NOT_FOUND, renderPages, renderTownships } from './
 import { embedHeaders, pageHeaders } from './security.ts';
 import { mountSignIn } from './sign-in/mount.ts';
 import { signInOffPage } from './sign-in/page.ts';
-import { TITLE, type SandboxProvider } from './sign-in/provider.ts';
+import { SIGN_IN_PAGES, TITLE, type SandboxProvider } from './sign-in/provider.ts';
 
 const here = import.meta.dirname;
 const components = dirname(createRequire(import.meta.url).resolve('@fire-governance/components/package.json'));
@@ -35,7 +35,7 @@ export async function mountSite(signIn: () => SandboxProvider | undefined): Prom
     app.get('/assets/*', below('/assets', fileURLToPath(assets)));
     const provider = signIn();
     if (provider) mountSignIn(app, provider, frame);
-    else pages.set('/desk', frame(TITLE, signInOffPage()));
+    else for (const path of SIGN_IN_PAGES) pages.set(path, frame(TITLE, signInOffPage()));
     for (const [path, html] of pages) app.get(path, (c) => c.html(html));
     // A person gets a page that leads on; a program gets a problem document.
     app.get('*', pageHeaders, async (c, next) => {

@@ -7,7 +7,7 @@ import { watchedPage, type Watched } from '../drive/browser.ts';
 import { portalInBrowser } from '../drive/portal-in-browser.ts';
 import { enterState, NETWORK_NOISE, STATES } from './states.ts';
 
-const TAGS = ['fire-hazard-report', 'fire-hazard-tracker', 'fire-hazard-list', 'fire-hazard-desk', 'fire-duty-card', 'fire-coverage-map', 'fire-grid-chief-directory'] as const;
+const TAGS = ['fire-hazard-report', 'fire-hazard-tracker', 'fire-hazard-list', 'fire-hazard-desk', 'fire-inspection', 'fire-campaign-progress', 'fire-duty-card', 'fire-coverage-map', 'fire-grid-chief-directory'] as const;
 const SCRIPTS = { autoload: '/embed/autoload.js', classic: '/embed/fire-governance.iife.js' } as const;
 
 interface PageOptions {

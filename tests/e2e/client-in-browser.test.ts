@@ -139,7 +139,7 @@ describe('the client in Chromium', () => {
     const [draft, code] = await page.evaluate(async () => {
       const outbox = window.sdk.createOutbox({ client: window.sdk.createClient({ baseUrl: '/' }), databaseName: 'reload' });
       const kept = (await outbox.drafts.load('form')) as { words: string; picture: Blob };
-      const sent = await new Promise<string>((resolve) => outbox.subscribe(([item]) => item?.receipt && resolve(item.receipt.trackingCode)));
+      const sent = await new Promise<string>((resolve) => outbox.subscribe(([item]) => item?.kind === 'report' && item.receipt && resolve(item.receipt.trackingCode)));
       return [kept.words + (await kept.picture.text()) + kept.picture.type, sent];
     });
     assert.equal(draft, '楼道abcimage/jpeg');

@@ -13,6 +13,8 @@ const WANTED = {
   'fire-hazard-tracker': '查询码',
   'fire-hazard-list': '举报',
   'fire-hazard-desk': '登录',
+  'fire-inspection': '登录',
+  'fire-campaign-progress': '登录',
   'fire-grid-chief-directory': '网格长',
   'fire-coverage-map': '示意',
   'fire-hazard-report': '119',

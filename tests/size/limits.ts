@@ -9,6 +9,8 @@ export const GOALS: Readonly<Record<string, number>> = {
   'fire-duty-card, beside the report form': 10,
   'fire-grid-chief-directory, beside the report form': 10,
   'fire-hazard-desk, beside the report form': 10,
+  'fire-inspection, beside the report form': 10,
+  'fire-campaign-progress, beside the report form': 10,
   'fire-hazard-list, beside the report form': 10,
   'fire-hazard-tracker, beside the report form': 10,
   'fire-portal, beside the report form': 10,
@@ -25,7 +27,7 @@ export interface Limit {
 /** What each entry may weigh. Where a goal is kept it is the limit; where it is not, today's weight is. */
 export const LIMITS: Readonly<Record<string, Limit>> = {
   'script-tag loader': {
-    limit: 1.55,
+    limit: 1.7,
     reason: 'it names every element with what its file imports, so that all are fetched at once; the setting for shared computers came on top',
   },
   'client, one resource': {
@@ -37,11 +39,11 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
     reason: 'the goal was set before staff had an API: cases, notices, campaigns, inspections and events are the shapes that came on top; what listens to events, 2.6, is fetched by those who listen and not counted here',
   },
   'fire-hazard-report, to show it': {
-    limit: 67.7,
+    limit: 70,
     reason: 'no goal of its own: what is fetched before the first page can be seen, with client, Lit, checks and what waits on the device, 0.5 of them the shapes of the public list and of ratings, 2 who is signed in and how a hazard is drawn, which portal, desk and tracker share, 1.6 the shapes of events and campaigns that every client carries; the other pages follow when it has been begun',
   },
   'fire-hazard-report, with all it may fetch but the map': {
-    limit: 93.7,
+    limit: 96,
     reason: 'client, Lit, QR code and storage weigh 38.3 by themselves; both languages, all pages, photos and the queue for reports without network are the rest; the list of what waits, with its questions, and shared computers are 3.8; the shapes of events and campaigns 1.6',
   },
   'proof of work, when it is asked for': {
@@ -55,6 +57,11 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
     limit: 33.2,
     reason: 'a whole workplace for staff in one element: words for every status, step and field in both languages are 7 of it, the table of transitions 1, photos 1; list, hazard, ten fields, conflicts and several at once are the rest; since then came who was told what when, why and how (2.5 with its words), the search for a hazard to join with (1.6), words that outlive a sign-in (0.8), and live news (2.0 in it, and 2.6 that listen to events). Residents never fetch it',
   },
+  'fire-inspection, beside the report form': {
+    limit: 19.5,
+    reason: 'a whole workplace on the phone: its words in both languages are 6 of it, place, questions, photos, check and queue with their rules the rest. Residents never fetch it',
+  },
+  'fire-campaign-progress, beside the report form': { limit: 10 },
   'fire-hazard-list, beside the report form': { limit: 10 },
   'fire-hazard-tracker, beside the report form': {
     limit: 12.3,
@@ -63,7 +70,7 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   'fire-portal, beside the report form': { limit: 10 },
   'fire-session, beside the report form': { limit: 10 },
   'all elements without the map': {
-    limit: 163.6,
-    reason: 'the desk for staff, 33, stands on pages of its own; what residents meet weighs 129, with the public list 6.4 and the rating 1.8 that came after the goal was set',
+    limit: 192,
+    reason: 'the desk for staff, 33, and the inspection, 18, stand on pages of its own; what residents meet weighs 129, with the public list 6.4 and the rating 1.8 that came after the goal was set',
   },
 };

@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pageHeaders } from '../security.ts';
 import { failedPage, signInPage } from './page.ts';
-import { PROVIDER_PATH, SIGN_IN_PATH, TITLE, type SandboxProvider } from './provider.ts';
+import { PROVIDER_PATH, SIGN_IN_PAGES, SIGN_IN_PATH, TITLE, type SandboxProvider } from './provider.ts';
 
 interface Raw {
   incoming: IncomingMessage & { originalUrl?: string };
@@ -29,7 +29,7 @@ export function mountSignIn(app: FireApp, { provider, origin }: SandboxProvider,
     return RESPONSE_ALREADY_SENT;
   });
 
-  app.get('/desk', (c, next) => {
+  for (const path of SIGN_IN_PAGES) app.get(path, (c, next) => {
     const asked = new URL(c.req.url);
     // The provider knows the portal by one name; this machine has several for itself, and people type any of them.
     if (!LOOPBACK.includes(asked.hostname) || asked.origin === origin || asked.port !== new URL(origin).port) return next();

@@ -76,9 +76,12 @@ export async function createSandboxProvider(url: string, dataDir: string): Promi
 
 const secretOf = ({ oidc }: KoaContextWithOIDC) => (oidc.session?.state as { secret: string } | undefined)?.secret ?? '';
 
+/** Pages on which somebody signs in. */
+export const SIGN_IN_PAGES = ['/desk', '/inspect', '/campaigns'] as const;
+
 const clientOf = (url: string) => ({
   client_id: CLIENT, token_endpoint_auth_method: 'none' as const, grant_types: ['authorization_code', 'refresh_token'], response_types: ['code' as const],
-  redirect_uris: [`${url}/desk`], post_logout_redirect_uris: [`${url}/desk`], id_token_signed_response_alg: 'ES256' as const,
+  redirect_uris: SIGN_IN_PAGES.map((path) => url + path), post_logout_redirect_uris: SIGN_IN_PAGES.map((path) => url + path), id_token_signed_response_alg: 'ES256' as const,
 });
 
 const claimsOf = (login: string) => {

@@ -1,4 +1,5 @@
 export * from './base/index.ts';
+export { FireCampaignProgress } from './elements/campaign-progress/campaign-progress.ts';
 export { FireCoverageMap } from './elements/coverage-map/coverage-map.ts';
 export { FireDutyCard } from './elements/duty-card/duty-card.ts';
 export { FireGridChiefDirectory } from './elements/grid-chief-directory/grid-chief-directory.ts';
@@ -8,4 +9,5 @@ export { FireHazardReport } from './elements/hazard-report/hazard-report.ts';
 export { FireHazardTracker } from './elements/hazard-tracker/hazard-tracker.ts';
 export { FirePortal, type SessionChange } from './elements/portal/portal.ts';
 export { FireSession } from './elements/session/session.ts';
+export { FireInspection } from './elements/inspection/inspection.ts';
 export { KIT_VERSION } from './version.ts';

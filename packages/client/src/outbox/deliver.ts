@@ -64,10 +64,12 @@ export async function deliver({ client, item, now, signal, picture, keep }: Deli
 
 /** Refusals that a later try may not meet: the key or the sign-in is being renewed, the server is busy. */
 const PASSING = [401, 403, 408, 425, 429];
+/** Not the key or its site, but the person: waiting changes nothing. */
+const NOT_ALLOWED = 'forbidden';
 
 /** Whether only the person can do something about it. */
 export function isFinal(error: unknown): boolean {
-  if (isProblem(error)) return error.status < 500 && !PASSING.includes(error.status);
+  if (isProblem(error)) return error.status < 500 && (error.type === NOT_ALLOWED || !PASSING.includes(error.status));
   return isFireError(error) && (error.kind === 'configuration' || error.kind === 'storage');
 }
 

@@ -7,7 +7,7 @@ import { checkIdempotencyKey, createIdempotencyKey } from '../transport/idempote
 import { deliver, failureOf, isFinal, isTooOld, PictureRefused, TOO_OLD } from './deliver.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import type { OutboxItem, StoredItem } from './item.ts';
-import { SENDERS, type BodyOf, type OutboxClient, type OutboxKind } from './kinds.ts';
+import { kindsOf, SENDERS, type BodyOf, type OutboxClient, type OutboxKind } from './kinds.ts';
 import { Pictures, type OutgoingPhoto } from './pictures.ts';
 import { Storage } from './storage.ts';
 import { turnByLease, turnByLock } from './turn.ts';
@@ -18,7 +18,7 @@ export interface OutboxOptions {
   databaseName?: string;
   /** For service halls: nothing at all is written to the device; what waits is gone with the page. */
   sharedComputer?: boolean;
-  /** Which kinds this page sends and sees. All, unless told. */
+  /** Which kinds this page sends and sees. All that its client can send, unless told. */
   kinds?: readonly OutboxKind[];
   /** Web Locks; null to do without them. Default: the browser's. */
   locks?: LockManager | null;
@@ -75,7 +75,7 @@ const OF_THE_LINE = ['network', 'timeout'];
 
 /** What is handed in, with its pictures, survives reloads and dead networks. One tab sends at a time. */
 export function createOutbox({ client, databaseName = 'fire-governance', sharedComputer = false, clock = systemClock, ...options }: OutboxOptions): Outbox {
-  const kinds = options.kinds ?? (Object.keys(SENDERS) as OutboxKind[]);
+  const kinds = options.kinds ?? kindsOf(client);
   const storage = new Storage(sharedComputer ? undefined : databaseName, clock);
   const pictures = new Pictures(storage);
   const locks = options.locks === undefined ? (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks : options.locks;

@@ -4,6 +4,7 @@
  * nor does the line that says who is signed in before it is known.
  */
 export const HEIGHTS: Readonly<Record<string, number>> = {
+  'fire-campaign-progress': 1300,
   'fire-coverage-map': 1100,
   'fire-duty-card': 430,
   'fire-grid-chief-directory': 790,
@@ -11,6 +12,7 @@ export const HEIGHTS: Readonly<Record<string, number>> = {
   'fire-hazard-list': 1750,
   'fire-hazard-report': 1000,
   'fire-hazard-tracker': 300,
+  'fire-inspection': 900,
   'fire-portal': 0,
   'fire-session': 0,
 };

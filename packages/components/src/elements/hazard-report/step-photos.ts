@@ -6,7 +6,7 @@ import { lineNotice } from '../../base/views.ts';
 import { usablePhotos, type PhotoItem } from '../../state/hazard-report/photo-list.ts';
 import type { LaterView } from './later.strings.ts';
 import { placeQuestion } from './place-question.ts';
-import { thumbnail } from './thumbnail.ts';
+import { thumbnail } from '../../photos/thumbnail.ts';
 import { describedBy, fieldError, idOf } from './view.ts';
 
 /** What the file dialog offers. HEIC is let through on purpose: refusing it here would give no reason. */

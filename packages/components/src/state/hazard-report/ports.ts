@@ -1,4 +1,6 @@
 import type { Area, FollowReceipt, HazardCategory, HazardReceipt, HazardReport, LocateReply, NearbyHazard, Photo } from '@fire-governance/contract';
+import type { Shelf } from '../draft-keeper.ts';
+import type { Queue, Queued } from '../waiting.ts';
 import type { ReportDraft } from './draft.ts';
 
 interface CallOptions {
@@ -60,19 +62,10 @@ export interface KeptReport {
   queued?: string | undefined;
 }
 
-/** Where an unfinished report lives between two visits. */
-export interface DraftShelf {
-  load(): Promise<KeptReport | undefined>;
-  /** False when it would not survive the page (private windows, full disks, service halls). */
-  save(kept: KeptReport): Promise<boolean>;
-  clear(): Promise<void>;
-}
+export type DraftShelf = Shelf<KeptReport>;
 
 /** A report that could not be sent at once, and what became of it. */
-export interface QueuedReport {
-  id: string;
-  /** `refused`: the server has said no for good, it needs the reporter's hand. */
-  status: 'waiting' | 'sending' | 'refused' | 'sent';
+export interface QueuedReport extends Queued {
   /** When it was handed in, milliseconds since 1970. */
   at: number;
   category: string;
@@ -85,8 +78,6 @@ export interface QueuedReport {
   /** The picture it was refused for, counted from 0. */
   badPhoto?: number | undefined;
   receipt?: HazardReceipt | undefined;
-  /** It was tried at the reporter's wish, in vain. */
-  still?: boolean;
 }
 
 /** A report on its way into the queue, with the form it came from. */
@@ -103,21 +94,7 @@ export interface TakenReport {
   photos: KeptPhoto[];
 }
 
-/** Delivers queued reports when the network is back, also after a reload. */
-export interface ReportQueue {
-  /** Throws when the device cannot keep it. */
-  add(report: OutgoingReport): Promise<QueuedReport>;
-  /** What is there from this or an earlier visit, oldest first. */
-  list(): Promise<QueuedReport[]>;
-  retry(id: string): Promise<void>;
-  /** Takes it out of the queue; false while it is on its way. */
-  cancel(id: string): Promise<boolean>;
-  /** What it takes to fill in the form with it again; it stays in the queue. */
-  take(id: string): Promise<TakenReport | undefined>;
-  /** Forgets all of them. */
-  clear(): Promise<void>;
-  watch(listener: (reports: QueuedReport[]) => void): () => void;
-}
+export type ReportQueue = Queue<QueuedReport, OutgoingReport, TakenReport>;
 
 /** What the device keeps; either part may be missing. */
 export interface Keeping {

@@ -1,10 +1,10 @@
 import type { HazardReceipt, HazardReport } from '@fire-governance/contract';
 import { createIdempotencyKey, isProblem } from '@fire-governance/client';
 import { reportBody } from './body.ts';
-import type { DraftKeeper } from './draft-keeper.ts';
+import type { DraftKeeper } from '../draft-keeper.ts';
 import type { ReportDraft } from './draft.ts';
 import type { PhotoList } from './photo-list.ts';
-import type { Attempt, OutgoingReport, ReportClient } from './ports.ts';
+import type { Attempt, KeptReport, OutgoingReport, ReportClient } from './ports.ts';
 
 export interface Sending {
   client: ReportClient;
@@ -21,10 +21,10 @@ export interface Sending {
 export class Sender {
   attempt: Attempt | undefined;
   readonly #photos: PhotoList;
-  readonly #keeper: DraftKeeper;
+  readonly #keeper: DraftKeeper<KeptReport>;
   readonly #onWork: (working: boolean) => void;
 
-  constructor(photos: PhotoList, keeper: DraftKeeper, onWork: (working: boolean) => void) {
+  constructor(photos: PhotoList, keeper: DraftKeeper<KeptReport>, onWork: (working: boolean) => void) {
     this.#photos = photos;
     this.#keeper = keeper;
     this.#onWork = onWork;

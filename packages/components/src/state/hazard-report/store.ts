@@ -3,21 +3,22 @@ import type { HazardReceipt } from '@fire-governance/contract';
 import { failureOf } from '../failure.ts';
 import { Store } from '../store.ts';
 import { townshipOf } from '../township.ts';
+import { Waiting } from '../waiting.ts';
 import type { PositionSource } from './device-position.ts';
-import { DraftKeeper } from './draft-keeper.ts';
+import { DraftKeeper } from '../draft-keeper.ts';
 import { emptyDraft, isUntouched, type ReportDraft } from './draft.ts';
 import { fieldsTouched, type Field, type Issue } from './fields.ts';
 import { NearbyCheck, questionOf } from './nearby-check.ts';
 import { PhotoList, type PhotoTools } from './photo-list.ts';
 import { PlaceChoice, withPlace } from './place-choice.ts';
+import { readKept } from './kept.ts';
 import { placesConflict } from './place.ts';
-import type { Keeping, KeptReport, QueuedReport, ReportClient } from './ports.ts';
+import type { Keeping, KeptReport, OutgoingReport, QueuedReport, ReportClient, TakenReport } from './ports.ts';
 import { mayPass, readRefusal } from './refusal.ts';
 import { firstState, type ReportState } from './report-state.ts';
 import { Sender } from './sender.ts';
 import { samePlace, stepOfField, stepsFor } from './steps.ts';
 import { stillWrong, validateDraft } from './validate.ts';
-import { Waiting } from './waiting.ts';
 
 export interface ReportStoreOptions {
   photos: Omit<PhotoTools, 'newKey'>;
@@ -36,9 +37,9 @@ export class HazardReportStore extends Store<ReportState> {
   readonly place: PlaceChoice;
   readonly #photos: PhotoList;
   readonly #nearby = new NearbyCheck();
-  readonly #keeper: DraftKeeper;
+  readonly #keeper: DraftKeeper<KeptReport>;
   readonly #sender: Sender;
-  readonly #waiting: Waiting;
+  readonly #waiting: Waiting<QueuedReport, OutgoingReport, TakenReport>;
   #life = new AbortController();
 
   constructor(options: ReportStoreOptions, oneQuestionAPage = false) {
@@ -58,7 +59,7 @@ export class HazardReportStore extends Store<ReportState> {
       change: (parts) => this.change(parts),
       show: (parts) => this.set(parts),
     });
-    this.#keeper = new DraftKeeper(() => this.set({ savedAt: (options.now ?? Date.now)() }));
+    this.#keeper = new DraftKeeper(readKept, () => this.set({ savedAt: (options.now ?? Date.now)() }));
     this.#sender = new Sender(this.#photos, this.#keeper, (proving) => this.set({ proving }));
     this.#waiting = new Waiting((before) => this.#hear(before));
   }
@@ -154,8 +155,7 @@ export class HazardReportStore extends Store<ReportState> {
   async addPhotos(files: readonly File[]): Promise<void> {
     const { signal } = this.#life;
     const { left, offer } = await this.#photos.add(files);
-    if (signal.aborted) return;
-    this.set({ photosLeft: left, photoOffer: this.state.draft.position ? null : (this.state.photoOffer ?? offer) });
+    if (!signal.aborted) this.set({ photosLeft: left, photoOffer: this.state.draft.position ? null : (this.state.photoOffer ?? offer) });
   }
 
   removePhoto(id: string): void {

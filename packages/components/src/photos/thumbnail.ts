@@ -1,7 +1,7 @@
 import { nothing } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type ElementPart } from 'lit/directive.js';
-import { drawThumbnail } from '../../photos/prepare.ts';
+import { drawThumbnail } from './prepare.ts';
 
 /** `<canvas ${thumbnail(blob)}>`: draws a prepared picture small, once for each picture. */
 class Thumbnail extends AsyncDirective {

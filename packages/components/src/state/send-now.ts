@@ -1,4 +1,4 @@
-import type { QueuedReport } from './ports.ts';
+import type { Queued } from './waiting.ts';
 
 /** Follows presses of "send now" through what the queue tells: not begun yet, begun, come back in vain. */
 export class SendNow {
@@ -9,7 +9,7 @@ export class SendNow {
   }
 
   /** What to show when the queue tells this. */
-  show<Item extends Pick<QueuedReport, 'id' | 'status' | 'still'>>(item: Item): Item {
+  show<Item extends Queued>(item: Item): Item {
     const { id, status } = item;
     const stage = this.#stages.get(id);
     if (stage === undefined) return item;
