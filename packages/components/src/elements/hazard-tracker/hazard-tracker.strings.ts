@@ -59,6 +59,11 @@ const en = {
   overdueTitle: 'This is overdue',
   overdue: (time: string, handler: string) => `It was due by ${time}. ${handler} is responsible; you can call and ask about it.`,
 
+  told_email: (what: string, time: string) => `“${what}”: sent to your e-mail address at ${time}.`,
+  told_sms: (what: string, time: string) => `“${what}”: sent to your phone at ${time}.`,
+  told_waiting: (what: string, _time: string) => `“${what}”: being sent to you.`,
+  told_untold: (what: string, _time: string) => `“${what}”: could not be sent to you. You see it here; you can also call the center below.`,
+
   waiting: 'Waiting',
   working: 'In progress',
   solved: 'Solved',
@@ -179,6 +184,11 @@ const zh: TrackerTable = {
   then_withdrawn: '如果隐患还在，可以重新举报。',
   overdueTitle: '已超过时限',
   overdue: (time, handler) => `原定最晚于 ${time} 完成。由${handler}负责，您可以致电询问。`,
+
+  told_email: (what, time) => `“${what}”已于 ${time} 发到您的邮箱。`,
+  told_sms: (what, time) => `“${what}”已于 ${time} 用短信发给您。`,
+  told_waiting: (what) => `“${what}”正在发给您。`,
+  told_untold: (what) => `“${what}”没能发给您，请以这里为准，也可以致电下面的服务中心。`,
 
   waiting: '等待中',
   working: '办理中',

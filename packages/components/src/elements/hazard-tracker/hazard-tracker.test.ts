@@ -1,5 +1,5 @@
 import { NetworkError, ProblemError, type Client } from '@fire-governance/client';
-import type { TrackedHazard } from '@fire-governance/contract';
+import type { Delivery, TrackedHazard } from '@fire-governance/contract';
 import { createTrackingCode } from '@fire-governance/contract/rules';
 import {
   axeClean, expect, fixture, html, inEveryMode, leakCheck, oneEvent, sendKeys, setViewport, waitUntil,
@@ -55,6 +55,9 @@ async function shown(changes: Partial<TrackedHazard> = {}, withdraw?: Answer, la
   await waitUntil(() => inside(element, '#headline'));
   return element;
 }
+
+const delivery = (channel: string | null, state: string, reason: string | null = null): Delivery => ({ channel, state, reason, at: '2026-11-21T02:00:00Z', tries: 1, nextTryAt: null });
+const told = (status: string, ...deliveries: Delivery[]) => [{ at: '2026-11-21T02:00:00Z', status, deliveries: [delivery('in-app', 'sent'), ...deliveries] }];
 
 const RATED = { satisfied: false, words: '杂物又堆回来了', at: '2026-11-25T01:00:00Z' };
 const closed = (rate?: Answer, lang?: string, changes: Partial<TrackedHazard> = {}) =>
@@ -113,6 +116,8 @@ const STATES: Record<string, () => Promise<FireHazardTracker>> = {
   },
   'rated': () => shown({ status: 'closed', canWithdraw: false, rating: RATED }),
   'withdrawn': () => shown({ status: 'withdrawn', canWithdraw: false }),
+  'told by mail': () => shown({ status: 'verified', replies: told('verified', delivery('email', 'sent')) }),
+  'could not be told': () => shown({ status: 'not-found', replies: told('not-found', delivery(null, 'not-given', 'contact-unusable')) }),
   'follower': () => shown({ role: 'follower', description: null, photos: [], canWithdraw: false }),
   'english': () => shown({}, undefined, 'en'),
   'confirming': async () => {
@@ -130,6 +135,16 @@ describe('fire-hazard-tracker', () => {
       await inEveryMode(element, () => axeClean(element));
     });
   }
+
+  it('says how the result went to the contact that was left, or that it could not', async () => {
+    const said = async (changes: Partial<TrackedHazard>, lang?: string) => inside(await shown({ status: 'verified', ...changes }, undefined, lang), '[part=told]')?.innerText;
+    expect(await said({ replies: told('verified', delivery('email', 'sent')) })).to.match(/^“核查属实”已于 .* 发到您的邮箱。$/);
+    expect(await said({ replies: told('verified', delivery('sms', 'sent')) }, 'en')).to.match(/^“Checked: hazard confirmed”: sent to your phone at .*\.$/);
+    expect(await said({ replies: told('verified', delivery(null, 'waiting')) })).to.equal('“核查属实”正在发给您。');
+    expect(await said({ replies: told('verified', delivery('email', 'failed', 'refused')) })).to.contain('没能发给您');
+    expect(await said({ replies: told('verified', delivery(null, 'not-given', 'anonymous')) })).to.equal(undefined);
+    expect(await said({})).to.equal(undefined);
+  });
 
   it('says the status in plain words first, then until when', async () => {
     const element = await shown();

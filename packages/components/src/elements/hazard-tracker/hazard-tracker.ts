@@ -41,6 +41,7 @@ const ABOUT = 10;
  * @csspart form - The form with the code.
  * @csspart result - Everything about the report.
  * @csspart headline - The sentence that says how things stand.
+ * @csspart told - Whether the last result was sent to the reporter's own contact.
  * @csspart overdue - The notice that a deadline has passed.
  * @csspart coming - What is still to be done, while the matter is open.
  * @csspart record - What has happened, newest first.

@@ -4,6 +4,7 @@ import { formatTrackingCode } from '@fire-governance/contract/rules';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatInstant, heading, icon, noticeView, schematicMark, telLink, type IconName, type Locale, type Translate } from '../../base/index.ts';
 import { comingSteps, isOverdue, openDeadline, standingOf, type Standing } from '../../state/hazard-tracker/progress.ts';
+import { lastTold } from '../../state/hazard-tracker/told.ts';
 import type { TrackerTable } from './hazard-tracker.strings.ts';
 import { headline, outlook, step } from './words.ts';
 
@@ -71,6 +72,7 @@ function summary({ t, locale, level }: ResultContext, hazard: TrackedHazard, now
       </div>
       ${heading(level, 'headline', 'title', headline(t, hazard.status))}
       ${next === null ? nothing : html`<p>${next}</p>`}
+      ${told(t, locale, hazard)}
     </div>
     ${overdue
       ? noticeView(
@@ -79,6 +81,12 @@ function summary({ t, locale, level }: ResultContext, hazard: TrackedHazard, now
         )
       : nothing}
   `;
+}
+
+/** Whether the result went out to the contact that was left; never which one it is. */
+function told(t: T, locale: Locale, hazard: TrackedHazard): TemplateResult | typeof nothing {
+  const last = lastTold(hazard);
+  return last === null ? nothing : html`<p class="muted small" part="told">${t(`told_${last.way}`, step(t, last.status), formatInstant(last.at, locale))}</p>`;
 }
 
 function facts({ t, locale, code, township }: ResultContext, hazard: TrackedHazard): TemplateResult {
