@@ -9,6 +9,7 @@ import { problemReply, Refusal } from './http/refusal.ts';
 import { eventStream } from './http/event-stream.ts';
 import { createReplies } from './http/replies.ts';
 import { routeOf } from './http/route.ts';
+import { MockFile } from './http/file.ts';
 import { createWork } from './http/work.ts';
 import { createId } from './identifiers.ts';
 import { areas } from './resources/areas.ts';
@@ -93,6 +94,7 @@ export function createMockApi(options: MockOptions = {}): MockApi {
     const run = () => handlerOf(resources, operation)(call);
     const target = `${operation.method} ${new URL(request.url).pathname}`;
     const reply = operation.idempotent ? replies.once(`${caller.id} ${idempotencyKey}`, target, bytes, run, withoutKey) : run();
+    if (reply instanceof MockFile) return new Response(reply.bytes, { status: operation.status, headers: reply.headers });
     return new Response(request.method === 'HEAD' ? null : JSON.stringify(reply), {
       status: operation.status,
       headers: {

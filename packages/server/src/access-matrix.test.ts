@@ -4,6 +4,7 @@ import { currentChecklist } from '@fire-governance/contract/checklists';
 import { STAFF_ROLES, type StaffRole } from '@fire-governance/contract';
 import { operations, type Operation } from '@fire-governance/contract/endpoints';
 import { STAFF } from '@fire-governance/sandbox';
+import { parse } from 'csv-parse/sync';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, test } from 'node:test';
@@ -58,7 +59,7 @@ onEachEngine('access', (api) => {
     'inspections.create': inspection, 'campaigns.create': campaign, 'campaigns.update': campaign,
     'keys.create': (area: string) => ({ kind: 'secret', name: '示例平台', area, scopes: ['hazards:read'] }),
     'keys.rotate': () => ({ worksUntil: new Date(api.server.clock.now().getTime() + 3_600_000).toISOString() }),
-    'hazards.act': { action: 'accept' }, 'hazards.reporter': { reason: '告知核查结果' }, 'notices.read': { ids: ['01900000-0000-7000-8000-000000000000'] },
+    'hazards.act': { action: 'accept' }, 'hazards.export': { format: 'csv', sort: 'newest' }, 'hazards.reporter': { reason: '告知核查结果' }, 'notices.read': { ids: ['01900000-0000-7000-8000-000000000000'] },
   };
   /** Lists that are of a place. */
   const OF_A_PLACE: Readonly<Record<string, (area: string) => string>> = { 'places.timeline': (area) => `?area=${area}` };
@@ -73,7 +74,11 @@ onEachEngine('access', (api) => {
       },
       body: body === undefined ? null : JSON.stringify(body),
     });
-    const json = await response.json() as { type?: string; items?: { place?: { area: string | null }; area?: string; areas?: string[] }[] };
+    const text = await response.text();
+    const rows = () => parse(text, { bom: true }) as string[][];
+    const isTable = response.headers.get('content-type')!.startsWith('text/csv');
+    // A file names the area of a row in its seventh column.
+    const json = (isTable ? { items: rows().slice(1).map((row) => ({ place: { area: row[6]! } })) } : JSON.parse(text)) as { type?: string; items?: { place?: { area: string | null }; area?: string; areas?: string[] }[] };
     return { status: response.status, type: json.type?.split(':').pop(), json };
   };
 

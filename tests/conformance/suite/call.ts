@@ -20,6 +20,7 @@ export interface Input {
 export interface Answer {
   status: number;
   headers: Headers;
+  bytes: Uint8Array;
   // Replies are plain JSON; each test asserts what it reads.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   json: any;
@@ -57,8 +58,10 @@ export async function call(target: Pick<Target, 'fetch' | 'tokenFor'>, operation
   for (const [name, value] of Object.entries(given)) if (value !== undefined) headers.set(name, value);
   const body = input.body === undefined || input.body instanceof Uint8Array || typeof input.body === 'string' ? input.body : JSON.stringify(input.body);
   const reply = await target.fetch(addressOf(operation, input), { method: operation.method, headers, ...(body === undefined ? {} : { body: body as BodyInit }) });
-  const text = await reply.text();
-  return { status: reply.status, headers: reply.headers, json: text === '' ? undefined : JSON.parse(text) };
+  const bytes = new Uint8Array(await reply.arrayBuffer());
+  const isFile = operation.file?.includes(reply.headers.get('content-type') ?? '') ?? false;
+  const text = isFile ? '' : new TextDecoder().decode(bytes);
+  return { status: reply.status, headers: reply.headers, bytes, json: text === '' ? undefined : JSON.parse(text) };
 }
 
 /** Headers of a program that has this key and nobody signed in. */

@@ -5,6 +5,7 @@ import { audit } from './audit.ts';
 import { cases } from './cases.ts';
 import { directory } from './directory.ts';
 import { events } from './events.ts';
+import { exported } from './exported.ts';
 import { hazards } from './hazards.ts';
 import { idempotency } from './idempotency.ts';
 import { inspections } from './inspections.ts';
@@ -39,6 +40,7 @@ export function conformance(kind: TargetKind): void {
     describe('rating', () => rating(target));
     describe('cases', () => cases(target));
     describe('timeline of a place', () => placeTimeline(target));
+    describe('export', () => exported(target));
     describe('walks', () => walks(target));
     describe('notices', () => notices(target));
     describe('inspections', () => inspections(target));

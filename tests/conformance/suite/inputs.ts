@@ -124,6 +124,7 @@ export async function happyInput(id: string, target: Target): Promise<Input> {
     'hazards.published': () => ({}),
     'hazards.rate': () => ({ body: { code: closedReport(target).trackingCode, satisfied: true } }),
     'hazards.list': () => ({}),
+    'hazards.export': () => ({ body: { format: 'csv', sort: 'newest' } }),
     'hazards.get': async () => ({ params: { id: (await made(target)).id } }),
     'hazards.act': async () => ({ params: { id: (await made(target)).id }, body: { action: 'accept' } }),
     'hazards.reporter': async () => ({ params: { id: (await made(target)).id }, body: { reason: '告知核查结果' } }),

@@ -31,8 +31,13 @@ export function replies(target: () => Target): void {
     test(`${operation.id} answers by its schema`, async () => {
       const answer = await call(target(), operation, await happyInput(operation.id, target()));
       assert.equal(answer.status, operation.status, JSON.stringify(answer.json));
-      assert.match(answer.headers.get('content-type')!, /^application\/json/);
       assert.ok(answer.headers.get(HEADERS.requestId));
+      if (operation.file) {
+        assert.ok(operation.file.includes(answer.headers.get('content-type')!));
+        assert.match(answer.headers.get('content-disposition')!, /^attachment; filename=/);
+        return assert.ok(answer.bytes.length > 0);
+      }
+      assert.match(answer.headers.get('content-type')!, /^application\/json/);
       assert.deepEqual(z.parse(operation.reply, answer.json), answer.json);
       assert.deepEqual(unknownKeys(operation.reply, answer.json), []);
     });

@@ -1,6 +1,6 @@
 import { hazards } from '@fire-governance/contract/endpoints/hazards';
 import type { Transport } from '../transport/transport.ts';
-import { list, method } from './method.ts';
+import { file, list, method } from './method.ts';
 
 /** Reporting, finding and tracking hazards. A fire is not a hazard report: call 119. */
 export function hazardsResource(transport: Transport) {
@@ -27,6 +27,11 @@ export function hazardsResource(transport: Transport) {
     follow: method(transport, hazards.follow),
     /** Hazards in the area of whoever is signed in; `urgency` first unless told otherwise. Problem: `forbidden`. */
     list: list(transport, hazards.list),
+    /**
+     * What `list` would name, whole, as a file for a spreadsheet: `csv` or `xlsx`, in the language asked for. Kept in the audit
+     * log. Problems: `forbidden`, `validation-failed`.
+     */
+    export: file(transport, hazards.export),
     /** One hazard with its steps; `actions` are those the person who asks can take now. Problem: `not-found`. */
     get: method(transport, hazards.get),
     /**

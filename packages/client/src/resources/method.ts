@@ -21,6 +21,14 @@ export function method<Op extends Operation>(transport: Transport, operation: Op
   return (...args: MethodArguments<Op>): Call<Reply<Op>> => transport.send({ operation, ...sort(operation, args) });
 }
 
+/** A table of a hundred thousand rows may take its time. Milliseconds. */
+const FILE_DEFAULTS = { timeout: 300_000, totalTimeout: 600_000 };
+
+/** The same where the reply is a file. */
+export function file<Op extends Operation & { readonly file: readonly string[] }>(transport: Transport, operation: Op) {
+  return (...args: MethodArguments<Op>): Call<Blob> => transport.send({ operation, ...sort(operation, args), defaults: FILE_DEFAULTS }) as Call<Blob>;
+}
+
 /** The same for lists. */
 export function list<Op extends Operation & { readonly paginated: true }>(transport: Transport, operation: Op) {
   return (...args: MethodArguments<Op>): Pages<ItemOf<Reply<Op>>, ListReply<Op>> => {

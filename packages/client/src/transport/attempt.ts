@@ -30,7 +30,9 @@ export async function attempt(settings: Settings, sending: Sending, current: Try
 
   current.sent = true;
   const response = await send(sending, headers, signal);
-  const text = await response.text();
+  const isFile = response.ok && isOneOf(sending.operation.file, response.headers.get('Content-Type'));
+  const file = isFile ? await response.blob() : undefined;
+  const text = file ? '' : await response.text();
   const { status } = response;
   const requestId = requestIdOf(response.headers);
   try {
@@ -40,7 +42,13 @@ export async function attempt(settings: Settings, sending: Sending, current: Try
     log('warn', 'a hook threw; the call goes on', { operation: id, method, path, attempt: context.attempt });
   }
   if (status === 401 && tokens && !refused) return attempt(settings, sending, current, signal, { token });
-  return { data: readReply(sending.operation, response, text, clock.now()), response, text, requestId };
+  return { data: file ?? readReply(sending.operation, response, text, clock.now()), response, text, requestId };
+}
+
+/** A page of a proxy is no file, whatever its status. */
+function isOneOf(types: readonly string[] | undefined, given: string | null): boolean {
+  const bare = (type: string) => type.split(';')[0]!.trim().toLowerCase();
+  return types?.some((type) => bare(type) === bare(given ?? '')) ?? false;
 }
 
 export async function tokenFor({ tokens }: Settings, { operation }: Sending, signal: AbortSignal, refused: { token: string | undefined } | undefined): Promise<string | undefined> {

@@ -129,7 +129,7 @@ function prepared(settings: Settings, request: TransportRequest<Operation>): Sen
 
 /** Everything that stays the same from try to try, above all the idempotency key. */
 export function prepare(settings: Settings, { operation, param, query, body, contentType, options = {}, fetch }: TransportRequest<Operation>): Sending {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': options.locale ?? settings.locale() };
+  const headers: Record<string, string> = { Accept: [...(operation.file ?? []), 'application/json'].join(', '), 'Accept-Language': options.locale ?? settings.locale() };
   if (settings.key) headers[HEADERS.key] = settings.key;
   if (operation.method !== 'GET') headers[HEADERS.idempotencyKey] = checkIdempotencyKey(options.idempotencyKey ?? createIdempotencyKey());
   if (operation.versioned && operation.method !== 'GET') {

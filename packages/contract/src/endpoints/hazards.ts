@@ -1,7 +1,9 @@
+import * as z from 'zod/mini';
 import {
   FollowReceipt, HazardParams, HazardReceipt, HazardReport, NearbyQuery, NearbyReply, RateRequest, TrackedHazard, TrackRequest, WithdrawRequest,
 } from '../schemas/hazard.ts';
 import { CasePage, HazardActionRequest, HazardCase, HazardListQuery, OpenedReporter, OpenReporterRequest } from '../schemas/hazard-case.ts';
+import { EXPORT_TYPES, HazardExportRequest } from '../schemas/hazard-export.ts';
 import { PublishedPage, PublishedQuery } from '../schemas/hazard-public.ts';
 import { CASE_READERS, CASE_WORKERS, REPORTER_OPENERS } from '../schemas/staff.ts';
 import { operation } from './operation.ts';
@@ -39,6 +41,11 @@ export const hazards = {
   list: operation({
     id: 'hazards.list', method: 'GET', path: '/hazards', access: CASE_READERS, scopes: ['hazards:read'],
     query: HazardListQuery, status: 200, reply: CasePage, idempotent: false, paginated: true,
+  }),
+  /** A POST, because it leaves a trace in the audit log. */
+  export: operation({
+    id: 'hazards.export', method: 'POST', path: '/hazards/export', access: CASE_READERS,
+    body: HazardExportRequest, file: Object.values(EXPORT_TYPES), status: 200, reply: z.unknown(), idempotent: false, paginated: false,
   }),
   get: operation({
     id: 'hazards.get', method: 'GET', path: '/hazards/{id}', access: CASE_READERS, scopes: ['hazards:read'],

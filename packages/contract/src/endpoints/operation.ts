@@ -38,6 +38,8 @@ export interface Operation {
   readonly stream?: boolean;
   /** May be asked for proof of work, while the key it comes with is under attack. */
   readonly work?: boolean;
+  /** Set where the reply is a file instead of JSON: its content types. The reply itself has no shape then. */
+  readonly file?: readonly string[];
   /** A list: takes `cursor` and `limit`, answers `items` and `nextCursor`. */
   readonly paginated: boolean;
 }

@@ -108,6 +108,8 @@ export const hazards: { [Name in keyof typeof table]: Example<(typeof table)[Nam
     query: { sort: 'urgency', area: tuanjie.parent!, overdue: 'true' },
     reply: { items: [row], nextCursor: null, total: 1 },
   },
+  // The first line of the file; the example stands for its bytes.
+  export: { body: { format: 'csv', sort: 'newest', area: tuanjie.parent!, overdue: 'true' }, reply: '\ufeff"编号","上报时间","隐患类型"' },
   get: { params: { id }, reply: opened },
   act: {
     params: { id }, body: { action: 'verify', note: '现场核查属实，两辆车正在充电。' },

@@ -98,6 +98,10 @@ const NOTES: Readonly<Record<OperationId, OperationNote>> = {
     summary: 'Hazards in the area of whoever is signed in, by urgency or newest first.',
     problems: ['validation-failed'],
   },
+  'hazards.export': {
+    summary: 'The hazards of a list as a file for a spreadsheet, CSV or XLSX; without anything about who reported. Kept in the audit log.',
+    problems: ['validation-failed', 'payload-too-large', 'unsupported-media-type'],
+  },
   'hazards.get': {
     summary: 'One hazard with its steps, and what the person who asks can do now.',
     problems: ['validation-failed', 'not-found'],

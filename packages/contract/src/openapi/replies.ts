@@ -11,6 +11,9 @@ const RETRY_AFTER: readonly ProblemType[] = ['rate-limited', 'unavailable', 'pro
 
 const SUCCESS: Readonly<Record<Operation['status'], string>> = { 200: 'Done', 201: 'Created', 202: 'Accepted', 204: 'Nothing to tell' };
 
+/** Bytes, in chunks as they are made. */
+const FILE = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } };
+
 export const HEADER_COMPONENTS = {
   RequestId: { description: 'Quote it when reporting a fault.', schema: { type: 'string' } },
   RetryAfter: { description: 'Seconds to wait before trying again.', schema: { type: 'integer', minimum: 1 } },
@@ -45,7 +48,7 @@ export function repliesOf(operation: Operation, components: Components, example:
     [operation.status]: {
       description: SUCCESS[operation.status],
       headers: requestId,
-      content: { 'application/json': { schema: components.schemaOf(operation.reply), example }, ...(operation.stream ? STREAM : {}) },
+      content: operation.file ? Object.fromEntries(operation.file.map((type) => [type, FILE])) : { 'application/json': { schema: components.schemaOf(operation.reply), example }, ...(operation.stream ? STREAM : {}) },
     },
   };
   const problems = new Set(problemsOf(operation));

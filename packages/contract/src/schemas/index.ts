@@ -10,6 +10,7 @@ export * from './event.ts';
 export * from './geo.ts';
 export * from './hazard.ts';
 export * from './hazard-case.ts';
+export * from './hazard-export.ts';
 export * from './hazard-public.ts';
 export * from './inspection.ts';
 export * from './key.ts';

@@ -42,7 +42,7 @@ export function createWork(now: () => Date) {
   };
 
   return (request: Request, operation: Operation, caller: Caller): void => {
-    if (!operation.work || caller.staff !== null) return;
+    if (!operation.work || caller.staff !== null || caller.sight !== null) return;
     const target = JSON.stringify([caller.id, operation.id, request.headers.get(HEADERS.idempotencyKey)]);
     const reason = faultOf(request.headers.get(HEADERS.work), target);
     if (reason !== undefined) throw new Refusal('proof-of-work-required', { work: { ...give(target), reason }, headers: { 'Retry-After': RETRY_AFTER_SECONDS } });

@@ -1,9 +1,12 @@
 import type { CaseRow, HazardActionRequest, HazardCase, HazardListQuery, LocalText, Photo } from '@fire-governance/contract';
+import { EXPORT_TYPES } from '@fire-governance/contract';
+import { createTableWriter, exportHeaders } from '@fire-governance/contract/export';
 import { isFinal, isUntouched, type Locale } from '@fire-governance/contract/rules';
 import { ACTION_INPUTS, decide, faultsOfDecision, isCaseOverdue, nextDue, possibleActions, type Actor } from '@fire-governance/contract/workflow';
 import { BRIGADE } from '@fire-governance/sandbox';
 import type { Call, Resource } from '../http/call.ts';
 import type { Caller, MockStaff } from '../http/caller.ts';
+import { MockFile } from '../http/file.ts';
 import { pageOf } from '../http/page.ts';
 import { invalid, Refusal } from '../http/refusal.ts';
 import { isWithin } from '../place.ts';
@@ -13,7 +16,7 @@ import { tell } from './told.ts';
 import { addEntry } from './audit.ts';
 import { freePhotos } from './free-photos.ts';
 
-type Cases = Pick<Resource<'hazards'>, 'list' | 'get' | 'act' | 'reporter'>;
+type Cases = Pick<Resource<'hazards'>, 'list' | 'export' | 'get' | 'act' | 'reporter'>;
 
 /** What staff ask for; each sees the hazards of their area and nothing else. */
 export function cases(state: () => MockState, now: () => Date): Cases {
@@ -72,6 +75,13 @@ export function cases(state: () => MockState, now: () => Date): Cases {
       rows.sort((a, b) => (urgent ? 1 : -1) * (compare(orderOf(a), orderOf(b)) || compare(a.id, b.id)));
       return pageOf('hazards', query, locale, rows, ({ id }) => id);
     },
+    export({ body: { format, ...query }, caller, locale }) {
+      const rows = [...state().hazards.values()].filter((hazard) => sees(caller, hazard) && matches(hazard, query))
+        .map((hazard) => ({ ...rowOf(hazard), person: hazard.person, agency: hazard.agency }))
+        .sort((a, b) => compare(b.reportedAt, a.reportedAt) || compare(b.id, a.id));
+      const writer = createTableWriter(format, locale);
+      return new MockFile(joined([writer.begin(), writer.rows(rows), writer.end()]), exportHeaders(EXPORT_TYPES[format], format, now()));
+    },
     get: (call) => caseOf(find(call), call.caller.staff),
     act(call) {
       const { body, caller, ifMatch, locale } = call;
@@ -106,6 +116,16 @@ export function cases(state: () => MockState, now: () => Date): Cases {
       return hazard.reporter;
     },
   };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

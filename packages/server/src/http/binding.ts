@@ -47,6 +47,14 @@ export interface OnceHandler<Op extends Operation> {
   refresh?(reply: Reply<Op>, call: Call<Op>): Reply<Op>;
 }
 
+/** A file that is made while it is sent. */
+export interface FileReply {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: ReadableStream<Uint8Array>;
+}
+
+export type FileHandler<Op extends Operation> = (call: Call<Op>) => Promise<FileReply>;
+
 /** How long a reply may be kept: `reference` is checked again by its entity tag, `none` is never stored. */
 export type Caching = 'reference' | 'none';
 
@@ -57,6 +65,7 @@ export interface Binding {
   readonly caching: Caching;
   readonly versionOf?: (call: Call<Operation>) => Promise<string>;
   readonly stream?: StreamHandler<Operation>;
+  readonly file?: FileHandler<Operation>;
 }
 
 /** The same operation for whoever asks for server-sent events. */
@@ -75,6 +84,11 @@ export function bind<const Op extends Operation>(operation: Op, handle: Handler<
   const stream = options.stream ? { stream: options.stream as unknown as StreamHandler<Operation> } : {};
   const binding = { operation, handle: handle as unknown as Handler<Operation>, caching, ...stream };
   return options.versionOf ? { ...binding, versionOf: options.versionOf as unknown as (call: Call<Operation>) => Promise<string> } : binding;
+}
+
+/** The same for an operation whose reply is a file. */
+export function bindFile<const Op extends Operation>(operation: Op, file: FileHandler<Op>): Binding {
+  return { operation, file: file as unknown as FileHandler<Operation>, caching: 'none' };
 }
 
 /** The same for an operation that takes an `Idempotency-Key`. */

@@ -36,12 +36,16 @@ export function createInstaller({ app, limiter, limits, secrets, authenticate, i
     c.set('caller', caller);
   };
 
-  return ({ operation, handle, once, caching, versionOf, stream }: Binding): void => {
+  return ({ operation, handle, once, caching, versionOf, stream, file }: Binding): void => {
     app.on(operation.method, API_PREFIX + operation.path.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.set('route', operation.path);
       await admit(c, operation);
       const { call, idempotencyKey, bytes } = await readRequest(c, operation);
       if (stream && wantsStream(c)) return send(c, await stream(call), operation.status, STREAM_HEADERS);
+      if (file) {
+        const { headers, body } = await file(call);
+        return send(c, body, operation.status, headers);
+      }
       if (handle) {
         const tag = versionOf ? entityTag(`${await versionOf(call)} ${c.req.url}`) : undefined;
         const known = tag === undefined ? undefined : notModified(c, tag);

@@ -14,8 +14,8 @@ export type RequireWork = (c: Context<AppEnv>, operation: Operation, caller: Cal
 export function createProofOfWork(db: Database, secrets: Secrets, clock: Clock): RequireWork {
   const pressure = createPressure(db, clock);
   return async (c, operation, caller) => {
-    // People who are signed in are known by name.
-    if (!operation.work || caller.staff !== null) return;
+    // People who are signed in are known by name, and systems by a key that is not lying open.
+    if (!operation.work || caller.staff !== null || caller.role !== 'portal') return;
     if (!(await pressure.isHigh(caller.keyId))) return;
     const target = { keyId: caller.keyId, operation: operation.id, idempotencyKey: c.req.header(HEADERS.idempotencyKey) ?? '' };
     const checked = checkSolution(secrets.signWork, c.req.header(HEADERS.work), target, clock.now());

@@ -102,6 +102,25 @@ export async function listCases(
   return { rows: found, total: count!.total };
 }
 
+/** The same hazards as `listCases`, newest first whatever the order there: when one was reported never changes, so none is missed or met twice. */
+export async function exportCases(
+  sql: Sql, query: HazardListQuery, callerArea: string, after: readonly string[], rows: number, now: Date,
+): Promise<CaseRecord[]> {
+  const { text, parameters } = filterOf(query, callerArea, now);
+  const n = parameters.length;
+  return sql.query<CaseRecord>(
+    `select ${COLUMNS} from ${FROM} where ${text} and (h.reported_at, h.id) < ($${n + 2}::timestamptz, $${n + 3}::uuid) order by h.reported_at desc, h.id desc limit $${n + 1}`,
+    [...parameters, rows, ...after],
+  );
+}
+
+/** How many there are, up to `most`. */
+export async function countCases(sql: Sql, query: HazardListQuery, callerArea: string, most: number, now: Date): Promise<number> {
+  const { text, parameters } = filterOf(query, callerArea, now);
+  const [count] = await sql.query<{ total: number }>(`select count(*)::int as total from (select from hazards h where ${text} limit ${most}) as counted`, parameters);
+  return count!.total;
+}
+
 export async function findCase(sql: Sql, id: string, lock = false): Promise<CaseRecord | undefined> {
   const [row] = await sql.query<CaseRecord>(`select ${COLUMNS} from ${FROM} where h.id = $1${lock ? ' for update of h' : ''}`, [id]);
   return row;

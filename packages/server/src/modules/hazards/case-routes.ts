@@ -1,9 +1,10 @@
 import { hazards } from '@fire-governance/contract/endpoints';
-import { bind, bindOnce, type Binding } from '../../http/binding.ts';
+import { bind, bindFile, bindOnce, type Binding } from '../../http/binding.ts';
 import { paging } from '../../http/cursor.ts';
 import { COUNTED_MAX, listCases } from './case-queries.ts';
 import { openReporter, prepareStep, readCase } from './case-service.ts';
 import { rowOf } from './case-view.ts';
+import { exportHazards } from './export.ts';
 import type { HazardServices } from './service.ts';
 
 /** What staff do with hazards; what residents do stands in `routes.ts`. */
@@ -18,6 +19,7 @@ export function caseRoutes(services: HazardServices): Binding[] {
       const { items, nextCursor } = page.pageOf(rows, total ?? 0, (row) => [row[instantOf]!.toISOString(), row.id], (row) => rowOf(row, now));
       return total === null || total > COUNTED_MAX ? { items, nextCursor } : { items, nextCursor, total };
     }, { caching: 'none' }),
+    bindFile(hazards.export, (call) => exportHazards(services, call.body, call)),
     bind(hazards.get, (call) => readCase(services, call.params.id, call), { caching: 'none' }),
     bindOnce(hazards.act, {
       prepare: async (call) => prepareStep(services, call.params.id, call.ifMatch, call.body, call),
