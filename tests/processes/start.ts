@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RateLimits } from '@fire-governance/server';
 import { createTestProvider, type TestProvider } from '@fire-governance/server/testing';
 import pg from 'pg';
 
@@ -18,7 +19,8 @@ export interface ServerProcess {
 
 export interface Processes {
   readonly provider: TestProvider;
-  start(): Promise<ServerProcess>;
+  /** Limits are far away but for those given. */
+  start(limits?: Partial<RateLimits>): Promise<ServerProcess>;
   /** Two processes that run the job of escalation at once, at this time; answers how many notices each wrote. */
   sweepTogether(now: Date): Promise<number[]>;
   ask<Row extends object>(text: string, parameters?: unknown[]): Promise<Row[]>;
@@ -60,8 +62,8 @@ export async function openProcesses(base: string): Promise<Processes> {
 
   return {
     provider,
-    async start() {
-      const { child, said } = await run('server.ts', { issuer: provider.issuer });
+    async start(limits = {}) {
+      const { child, said } = await run('server.ts', { issuer: provider.issuer, limits });
       return {
         url: (said as { url: string }).url,
         async kill() {

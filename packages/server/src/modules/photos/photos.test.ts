@@ -109,6 +109,60 @@ onEachEngine('photos', (api) => {
     }
   });
 
+  const storedOf = async (bytes: Uint8Array, type: string) => {
+    const { status, body } = await send(bytes, type);
+    assert.equal(status, 201, JSON.stringify(body));
+    const media = await api.server.fetch(body.url);
+    return { media, stored: Buffer.from(await media.arrayBuffer()) };
+  };
+
+  test('of a file that is a picture and something else only the picture is kept', async () => {
+    const payload = '<script>alert(document.domain)</script>';
+    const jpeg = await picture(80, 60).withExif({ IFD0: { ImageDescription: payload } }).jpeg().toBuffer();
+    const zip = Buffer.from('504b0304140000000000000021000000000000000000000000000500000061', 'hex');
+    const gps = await picture(80, 60).withExif({ IFD3: { GPSLatitude: '43/1 37/1 0/1', GPSLongitude: '122/1 15/1 0/1' } }).jpeg().toBuffer();
+    for (const bytes of [jpeg, gps, Buffer.concat([jpeg, Buffer.from(payload)]), Buffer.concat([jpeg, zip, Buffer.from(payload)])]) {
+      const { stored } = await storedOf(bytes, 'image/jpeg');
+      assert.equal(stored.includes(payload) || stored.includes('PK\x03\x04', 0, 'latin1') || stored.includes('Exif'), false);
+      assert.equal((await sharp(stored).metadata()).exif, undefined);
+    }
+  });
+
+  test('what moves stands still, and what is called a picture but is none is refused, whatever its name', async () => {
+    const frames = [await picture(20, 20).png().toBuffer(), await sharp({ create: { width: 20, height: 20, channels: 3, background: '#0b57a4' } }).png().toBuffer()];
+    const moving = (type: 'webp' | 'gif') => sharp(frames, { join: { animated: true } })[type]().toBuffer();
+    const webp = await moving('webp');
+    assert.equal((await sharp(webp).metadata()).pages, 2, 'the test picture moves');
+    const { stored } = await storedOf(webp, 'image/webp');
+    const { format, pages, width, height } = await sharp(stored).metadata();
+    assert.deepEqual([format, pages ?? 1, width, height], ['jpeg', 1, 20, 20]);
+    for (const type of ['image/jpeg', 'image/png', 'image/webp']) {
+      assert.equal((await send(await moving('gif'), type)).problem, 'unsupported-media-type', type);
+      assert.equal((await send(Buffer.from('<!doctype html><title>x</title><script>alert(1)</script>'), type)).problem, 'unsupported-media-type', type);
+    }
+  });
+
+  test('a picture is shown and never run: its headers, and those of a link that does not hold', async () => {
+    const { media } = await storedOf(await picture().png().toBuffer(), 'image/png');
+    const of = (name: string) => media.headers.get(name);
+    assert.deepEqual(
+      [of('content-type'), of('x-content-type-options'), of('content-security-policy'), of('content-disposition'), of('referrer-policy'), of('x-frame-options'), of('cross-origin-resource-policy')],
+      // `cross-origin`, because portals show it from other origins; whoever may is decided by the link.
+      ['image/jpeg', 'nosniff', "default-src 'none'; sandbox", 'inline', 'no-referrer', 'DENY', 'cross-origin'],
+    );
+    assert.match(of('cache-control')!, /^private, /);
+    assert.equal(media.headers.get('access-control-allow-credentials'), null);
+    const refused = await api.server.fetch(`${new URL(media.url || 'http://localhost/media/x').origin}/media/01900000-0000-7000-8000-000000000000?exp=9999999999&sig=x`);
+    assert.deepEqual([refused.status, refused.headers.get('x-content-type-options'), refused.headers.get('cache-control')], [404, 'nosniff', 'no-store']);
+  });
+
+  test('a link of one picture opens no other', async () => {
+    const [one, other] = [(await send(await picture().png().toBuffer(), 'image/png')).body, (await send(await picture(30, 30).png().toBuffer(), 'image/png')).body];
+    const swapped = new URL(one.url);
+    swapped.pathname = new URL(other.url).pathname;
+    assert.deepEqual([(await api.server.fetch(one.url)).status, (await api.server.fetch(swapped)).status], [200, 404]);
+  });
+
   test('unused pictures go after a day, used ones stay', async () => {
     const unused = (await send(await picture().png().toBuffer(), 'image/png')).body;
     const used = (await send(await picture().png().toBuffer(), 'image/png')).body;
