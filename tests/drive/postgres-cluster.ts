@@ -64,6 +64,8 @@ export async function createPostgresCluster({ settings = [], below = tmpdir() }:
       for (const each of [pid, ...sessions]) end(each);
       // A new one refuses to start while a session of the old one still holds its memory.
       while ([pid, ...sessions].some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 20));
+      // To PostgreSQL a process that nobody has asked about yet still seems to run.
+      rmSync(join(data, 'postmaster.pid'), { force: true });
     },
   };
 }
