@@ -80,6 +80,23 @@ describe('strict Content Security Policy and Trusted Types', { concurrency: 3 },
       clean(watched);
     }));
 
+  it('fire-hazard-desk, map', () =>
+    withPage({ tag: 'fire-hazard-desk' }, 'signed in', async (watched) => {
+      await watched.page.locator('#map-toggle').click();
+      await watched.page.locator('fire-hazard-desk .map__engine').waitFor();
+      await watched.page.waitForLoadState('networkidle');
+      clean(watched);
+    }));
+
+  it('fire-hazard-desk, sign-in run out', () =>
+    withPage({ tag: 'fire-hazard-desk' }, 'signed in', async (watched) => {
+      await watched.page.locator('fire-hazard-desk .open').first().waitFor();
+      await watched.page.unrouteAll();
+      await watched.page.evaluate(() => dispatchEvent(new Event('focus')));
+      await watched.page.getByText('登录已失效').first().waitFor();
+      clean(watched);
+    }));
+
   describe('Trusted Types', () => {
     const without = PAGE_POLICY.replace('; trusted-types lit-html', '');
     /** A host page with a Lit of its own, which takes the policy name first. */

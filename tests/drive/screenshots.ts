@@ -1,12 +1,43 @@
 // Pictures of the demo portal to look at: every page, three widths, both languages, light, dark, elder, forced colors.
 //
-//   node --conditions=@fire-governance/source tests/drive/screenshots.ts [folder] [name of a page]
+//   node --conditions=@fire-governance/source tests/drive/screenshots.ts [folder] [how the name of a page begins]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { launchBrowser, watchedPage } from './browser.ts';
 import { startPortal } from './portal-process.ts';
 
-const PAGES = { home: '/', report: '/report', track: '/track', coverage: '/coverage', chiefs: '/chiefs', docs: '/docs/' };
+/** What is shown of each page: its address, and what somebody has done there. */
+const PAGES: Readonly<Record<string, readonly [path: string, ...steps: ((page: Page) => Promise<unknown>)[]]>> = {
+  home: ['/'], report: ['/report'], track: ['/track'], coverage: ['/coverage'], chiefs: ['/chiefs'], docs: ['/docs/'],
+  'desk-signed-out': ['/desk'],
+  'desk': ['/desk', signIn],
+  'desk-open': ['/desk', signIn, openFirst],
+  'desk-map': ['/desk', signIn, (page) => page.locator('#map-toggle').click(), (page) => page.locator('.map__engine').waitFor()],
+  'desk-merge': ['/desk', signIn, openFirst, (page) => page.locator('#do-merge').click(), (page) => page.locator('#others input').first().check(), (page) => page.locator('[part="other"]').waitFor()],
+  'desk-bulk': ['/desk', signIn, (page) => page.locator('#mark-all').check(), (page) => page.locator('#bulk-transfer').click()],
+  'desk-help': ['/desk', signIn, (page) => page.locator('#help-toggle').click()],
+  'desk-expired': ['/desk', signIn, openFirst, (page) => page.locator('#do-merge').click(), (page) => page.locator('#field-note').fill('两条说的是同一处'), runOut],
+};
+
+async function signIn(page: Page): Promise<void> {
+  await page.locator('[data-sign="in"]').click();
+  await page.locator('button[value="township"]').click();
+  await page.locator('fire-hazard-desk .open').first().waitFor();
+}
+
+/** The first that can still be joined with another. */
+async function openFirst(page: Page): Promise<void> {
+  await page.locator('fire-hazard-desk .open').filter({ hasText: /待受理|待核查|Reported|Accepted/ }).first().click();
+  await page.locator('#case').waitFor();
+}
+
+async function runOut(page: Page): Promise<void> {
+  for (const path of ['**/oidc/token', '**/api/v1/**']) await page.route(path, (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"type":"urn:fire-governance:problem:token-invalid","title":"t","status":401}' }));
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await page.locator('fire-hazard-desk [part="sign-in"]').waitFor();
+}
+
 const WIDTHS = [360, 768, 1440];
 const LOOKS: Readonly<Record<string, Readonly<Record<string, string>>>> = { zh: {}, en: { lang: 'en' }, dark: { theme: 'dark' }, elder: { mode: 'elder' }, forced: {} };
 
@@ -14,13 +45,14 @@ const [folder = 'screenshots', only] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const portal = await startPortal();
 const browser = await launchBrowser();
-for (const [name, path] of Object.entries(PAGES)) {
-  if (only && only !== name) continue;
+for (const [name, [path, ...steps]] of Object.entries(PAGES)) {
+  if (only && !name.startsWith(only)) continue;
   for (const width of WIDTHS) {
     for (const [look, toggles] of Object.entries(LOOKS)) {
       if (width === 768 && look !== 'zh') continue;
       const { page, context } = await watchedPage(browser, { viewport: { width, height: 900 }, forcedColors: look === 'forced' ? 'active' : 'none' });
       await page.goto(portal.url + path);
+      for (const step of steps) await step(page);
       for (const toggle of Object.keys(toggles)) await page.locator(`[data-toggle="${toggle}"]`).click({ timeout: 2000 }).catch(() => undefined);
       // Elements are fetched when they near the window: walk through the page once.
       const height = await page.evaluate(() => document.documentElement.scrollHeight);

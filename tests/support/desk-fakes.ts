@@ -60,6 +60,7 @@ export function served({ cases = CASES, list, get, act, role = 'township' }: Ans
       reporter: async () => ({ mode: 'named', name: '示例·举报人', contact: '0475-000-0009', wantsReply: true, locale: null }),
     },
     session: { get: async () => ({ subject: 's', name: '示例·中心主任', role, area: 'nbs:150502001', areaName: { 'zh-CN': '科尔沁街道' } }) },
+    areas: { boundaries: async () => ({ type: 'FeatureCollection', features: [] }) },
     photos: { upload: async (blob: Blob) => { uploaded.push(blob); return PHOTO; } },
   } as unknown as Client;
   return { acted, uploaded, queries, client };

@@ -6,8 +6,9 @@ import { frameBox } from './geometry/frame.ts';
 import { BoxIndex } from './geometry/box-index.ts';
 import { boundsOf, contains, shapeOf, type Shape } from './geometry/shape.ts';
 import type { Bounds } from './geometry/world.ts';
-import { tracePath } from './layers/areas.ts';
+import { drawOutlines } from './layers/areas.ts';
 import { drawLabels, layLabels } from './layers/labels.ts';
+import { drawPin } from './layers/pin.ts';
 import type { MapStrings } from './map.strings.ts';
 import { MapShell } from './shell.ts';
 
@@ -78,15 +79,7 @@ export function createPointPicker(container: HTMLElement, options: PointPickerOp
   }));
   const index = new BoxIndex(shapes);
   const draw: Draw = (context, frame) => {
-    context.lineJoin = 'round';
-    context.beginPath();
-    for (const shape of index.search(frameBox(frame, 2))) tracePath(context, shape, frame);
-    context.strokeStyle = shell.palette.halo;
-    context.lineWidth = 4;
-    context.stroke();
-    context.strokeStyle = shell.palette.volunteer;
-    context.lineWidth = 1.5;
-    context.stroke();
+    drawOutlines(context, frame, index.search(frameBox(frame, 2)), shell.palette);
     drawLabels(context, layLabels(context, frame, engine.world, { index, stations: [], first: null }, shell.font), shell.palette, shell.font);
     if (value === null) return;
     const x = (engine.world.x(value.lon) - frame.x) * frame.scale, y = (engine.world.y(value.lat) - frame.y) * frame.scale;
@@ -142,23 +135,4 @@ export function createPointPicker(container: HTMLElement, options: PointPickerOp
     focus: () => shell.focus(),
     destroy: () => shell.destroy(),
   };
-}
-
-/** A drop whose point is the place. */
-function drawPin(context: CanvasRenderingContext2D, x: number, y: number, color: string, halo: string): void {
-  context.beginPath();
-  context.moveTo(x, y);
-  context.bezierCurveTo(x - 4, y - 12, x - 13, y - 16, x - 13, y - 26);
-  context.arc(x, y - 26, 13, Math.PI, 0);
-  context.bezierCurveTo(x + 13, y - 16, x + 4, y - 12, x, y);
-  context.closePath();
-  context.fillStyle = color;
-  context.strokeStyle = halo;
-  context.lineWidth = 3;
-  context.stroke();
-  context.fill();
-  context.beginPath();
-  context.arc(x, y - 26, 5, 0, 2 * Math.PI);
-  context.fillStyle = halo;
-  context.fill();
 }

@@ -15,7 +15,7 @@ export interface ShellOptions {
   /** Name of the map for screen readers. */
   label: string;
   /** How the keys work, for screen readers. */
-  hint: 'mapKeys' | 'pickerKeys';
+  hint: 'mapKeys' | 'pickerKeys' | 'markKeys';
   baseMap?: BaseMap | null | undefined;
   /** 审图号 of the base map, as its publisher gives it. */
   approvalNumber?: string | null | undefined;

@@ -10,7 +10,7 @@ type Choices = readonly (readonly [value: string, label: string])[];
 
 /** What of the queue is shown; each choice counts at once. */
 export function filterView(view: View): TemplateResult {
-  const { t, desk, locale, filtersOpen, act } = view;
+  const { t, desk, locale, filtersOpen, mapState, act } = view;
   const { filters } = desk.queue.state;
   const count = countFilters(filters);
   const every = (choices: Choices): Choices => [['', t('any')], ...choices];
@@ -20,6 +20,7 @@ export function filterView(view: View): TemplateResult {
         <button class="button" type="button" id="filters-toggle" aria-expanded=${filtersOpen} aria-controls="filters" @click=${() => act.toggleFilters()}>
           ${icon('search')}${count > 0 ? t('filtersOn', count) : t('filters')}
         </button>
+        <button class="button" type="button" id="map-toggle" aria-expanded=${mapState !== 'closed'} @click=${() => act.toggleMap()}>${icon('pin')}${t('map')}</button>
         ${count > 0
           ? html`<button class="button button--quiet" type="button" @click=${() => { act.filter({ ...NO_FILTERS, sort: filters.sort }); act.focus('#filters-toggle'); }}>${icon('close')}${t('clear')}</button>`
           : nothing}

@@ -8,6 +8,7 @@ import { detailView } from './detail.view.ts';
 import { filterView } from './filter.view.ts';
 import { liveView } from './live.view.ts';
 import { listView } from './list.view.ts';
+import { mapView } from './map.view.ts';
 import type { View } from './view.ts';
 
 /** Title, who is signed in, and how fresh the list is. */
@@ -47,6 +48,7 @@ function desktopView(view: View): TemplateResult {
     ${troubleView(view)}
     ${liveView(view)}
     ${alone ? nothing : filterView(view)}
+    ${mapView(view)}
     <div class=${wide ? 'columns--desk' : 'stack'}>
       ${alone ? nothing : html`<div class=${wide ? 'queue queue--beside stack stack--tight' : 'queue stack stack--tight'}>${listView(view)}</div>`}
       ${detailView(view)}

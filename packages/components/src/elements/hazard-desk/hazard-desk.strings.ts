@@ -45,6 +45,13 @@ const en = {
   sort_urgency: 'Due first', sort_newest: 'Newest first',
   onlyOverdue: 'Overdue only', onlyMajor: 'Major hazards only',
 
+  map: 'Map',
+  mapLabel: 'Map of the hazards in the list',
+  mapFailed: 'The map could not be loaded. The list says the same.',
+  mapCount: (shown: number, hidden: number) => [shown === 1 ? '1 hazard on the map' : `${shown} hazards on the map`, hidden > 0 ? `${hidden} without a position stand in the list only` : ''].filter(Boolean).join('; ') + '.',
+  legend: 'What the marks mean',
+  legend_late: 'Overdue', legend_soon: 'Due within a day', legend_calm: 'Due later, or the clock stands', legend_open: 'Open now',
+
   list: 'Hazards',
   listHint: 'Up and down move between hazards, Enter opens one.',
   shown: (shown: number, total: number) => (shown < total ? `${shown} of ${total} hazards` : total === 1 ? '1 hazard' : `${total} hazards`),
@@ -129,6 +136,7 @@ const en = {
   help: 'Keyboard shortcuts',
   helpText: 'They work while the focus is in this desk and nothing is being typed.',
   key_next: 'Next hazard', key_previous: 'Previous hazard', key_open: 'Open it', key_filters: 'To the filters', key_refresh: 'Refresh',
+  key_map: 'Show or hide the map', key_mark: 'Mark it, or take the mark away',
   key_help: 'Show or hide this list', key_back: 'Close what is open',
   keyOr: 'or',
 };
@@ -176,6 +184,13 @@ const zh: DeskTable = {
   class_A: 'A 类：24 小时内核查', class_B: 'B 类：3 个工作日内核查',
   sort_urgency: '先到期的在前', sort_newest: '最新的在前',
   onlyOverdue: '只看逾期', onlyMajor: '只看重大隐患',
+
+  map: '地图',
+  mapLabel: '列表中隐患的地图',
+  mapFailed: '地图没有加载成功，列表内容相同。',
+  mapCount: (shown, hidden) => `地图上有 ${shown} 条${hidden > 0 ? `；另有 ${hidden} 条没有位置，只在列表中` : ''}。`,
+  legend: '图例',
+  legend_late: '已逾期', legend_soon: '一天内到期', legend_calm: '尚不急或暂停计时', legend_open: '正在查看',
 
   list: '隐患列表',
   listHint: '用上下键选择隐患，按回车打开。',
@@ -261,6 +276,7 @@ const zh: DeskTable = {
   help: '键盘快捷键',
   helpText: '焦点在本工作台内，并且没有在输入文字时有效。',
   key_next: '下一条', key_previous: '上一条', key_open: '打开', key_filters: '到筛选条件', key_refresh: '刷新',
+  key_map: '显示或收起地图', key_mark: '勾选或取消勾选',
   key_help: '显示或收起本列表', key_back: '关闭打开的内容',
   keyOr: '或',
 };

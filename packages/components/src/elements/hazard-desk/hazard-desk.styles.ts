@@ -41,6 +41,55 @@ export const deskStyles = css`
     accent-color: var(--_accent);
   }
 
+  .map-box {
+    position: relative;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  .map-box[hidden] {
+    display: none;
+  }
+
+  .map-place {
+    height: 22em;
+    border-radius: var(--_radius);
+  }
+
+  .map-waits {
+    position: absolute;
+    inset: 16px;
+  }
+
+  .legend {
+    gap: 4px 16px;
+  }
+
+  .legend > li {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+  }
+
+  .legend__mark {
+    flex: none;
+    width: 1.25em;
+    height: 1.25em;
+    fill: var(--_text);
+    stroke: var(--_text);
+    stroke-width: 2;
+    stroke-linejoin: round;
+  }
+
+  .legend__mark--late {
+    fill: var(--_danger);
+    stroke: var(--_danger);
+  }
+
+  .legend__mark--calm {
+    fill: none;
+  }
+
   .columns--desk {
     display: grid;
     grid-template-columns: minmax(0, 5fr) minmax(0, 8fr);

@@ -4,20 +4,24 @@ import { caseStyles, controls, FireElement, levelBelow, record, surface, tokens,
 import { KeepFocus } from '../../controllers/keep-focus.ts';
 import { pageReturns } from '../../controllers/page-returns.ts';
 import { SessionController } from '../../controllers/session.ts';
+import { parseBaseMap } from '../../map/base-map/parse-base-map.ts';
+import type { BaseMap } from '../../map/base-map/base-map.ts';
 import { StoreController } from '../../controllers/store.ts';
 import { Wide } from '../../controllers/wide.ts';
 import type { BulkAction } from '../../state/hazard-desk/bulk-actions.ts';
 import { HazardDesk } from '../../state/hazard-desk/desk.ts';
 import type { Filters } from '../../state/hazard-desk/filters.ts';
 import { tabStorage } from '../../state/portal/kept-words.ts';
-import { isSignedOut } from '../../state/portal/session.ts';
+import { DeskMap } from './desk-map.ts';
 import { detailStyles } from './detail.styles.ts';
 import { bodyView, headView } from './frame.view.ts';
 import { deskStrings } from './hazard-desk.strings.ts';
 import { deskStyles } from './hazard-desk.styles.ts';
 import { helpView } from './help.view.ts';
 import { LiveNews } from './live-news.ts';
-import { commandFor, type Command } from './shortcuts.ts';
+import { mapContent } from './map.view.ts';
+import { Presence, whoIs } from './presence.ts';
+import { commandOf, type Command } from './shortcuts.ts';
 import type { View, ViewActions } from './view.ts';
 
 /** Room for the list and the hazard beside each other, in letters. */
@@ -33,6 +37,8 @@ const WIDE = 56;
  * @element fire-hazard-desk
  * @attr {string} case - Id of a hazard to open at once.
  * @attr {string} area - Area code with its scheme; only hazards in it. The portal's area when left out.
+ * @attr {string} base-map - Pictures under the map, as JSON: `{"type":"xyz",…}`, `{"type":"wmts",…}`; none by default.
+ * @attr {string} map-approval-number - 审图号 of the base map, shown on the map.
  * @attr {string} api - Address of the service; not needed inside a `fire-portal`.
  * @attr {string} key - Publishable key of the portal; goes with `api`.
  * @attr {string} lang - `zh-CN` or `en`; the page's language when left out.
@@ -48,6 +54,7 @@ const WIDE = 56;
  * @csspart refresh - The button that asks again.
  * @csspart live - Says whether the desk hears what happens, and how much has come.
  * @csspart changed - Says that somebody else has just changed the open hazard.
+ * @csspart map - The map of the queue, with its legend.
  * @csspart list - The queue.
  * @csspart row - One hazard of the queue.
  * @csspart bulk - Marks several rows; accepts, transfers or closes them.
@@ -80,7 +87,10 @@ export class FireHazardDesk extends FireElement {
   static override properties: PropertyDeclarations = {
     case: { type: String },
     filtersOpen: { state: true },
+    baseMap: { attribute: 'base-map', converter: { fromAttribute: (text) => parseBaseMap(text) } },
+    mapApprovalNumber: { type: String, attribute: 'map-approval-number' },
     helpOpen: { state: true },
+    mapOpen: { state: true },
     current: { state: true },
     said: { state: true },
     unsaved: { state: true },
@@ -89,7 +99,11 @@ export class FireHazardDesk extends FireElement {
   declare case: string | undefined;
   /** Undefined until somebody has pressed the switch: open where there is room. */
   declare protected filtersOpen: boolean | undefined;
+  /** Pictures under the hazards; none unless given. */
+  declare baseMap: BaseMap | null;
+  declare mapApprovalNumber: string | undefined;
   declare protected helpOpen: boolean;
+  declare protected mapOpen: boolean;
   /** Id of the row that Tab leads to. */
   declare protected current: string | null;
   /** Last thing told to those who cannot see it. */
@@ -103,15 +117,13 @@ export class FireHazardDesk extends FireElement {
     changes: pageReturns,
     prepare: async (file) => (await import('../../photos/prepare.ts')).preparePhoto(file),
     acted: ({ id, status }, action) => this.emit('fire-hazard-acted', { id, action, status }),
-    who: () => (this.session?.state.status === 'signed-in' ? this.session.state.who : undefined),
+    who: () => whoIs(this.session),
     storage: () => (this.effectiveSharedComputer ? undefined : tabStorage()),
   });
   readonly #wide = new Wide(this, WIDE);
   readonly #news = new LiveNews(this);
-  /** What the desk was last shown for: client and area; or why nothing is shown. */
-  #shownFor: readonly unknown[] = [];
-  /** The last refusal that the portal was told of. */
-  #refusal: unknown;
+  readonly #map = new DeskMap(this, (id) => void this.#open(id));
+  readonly #presence = new Presence(this.#desk, (id) => void this.#open(id, false), () => this.#resumed());
   #focusNext: readonly string[] = [];
 
   readonly #act: ViewActions = {
@@ -130,6 +142,7 @@ export class FireHazardDesk extends FireElement {
     filter: (change) => void this.#filter(change),
     toggleFilters: () => (this.filtersOpen = !this.#filtersOpen),
     toggleHelp: () => this.#toggleHelp(),
+    toggleMap: () => (this.mapOpen = !this.mapOpen),
     refresh: (...focus) => void this.#refresh(focus),
     more: () => void this.#more(),
     focus: (...selectors) => this.#focus(...selectors),
@@ -137,7 +150,9 @@ export class FireHazardDesk extends FireElement {
 
   constructor() {
     super();
+    this.baseMap = null;
     this.helpOpen = false;
+    this.mapOpen = false;
     this.current = null;
     this.said = '';
     this.unsaved = false;
@@ -149,7 +164,7 @@ export class FireHazardDesk extends FireElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#desk.watch();
-    this.#shownFor = [];
+    this.#presence.leave();
     addEventListener('pagehide', this.#leave);
   }
 
@@ -162,48 +177,21 @@ export class FireHazardDesk extends FireElement {
   readonly #leave = (): void => this.#desk.keepWords();
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (this.client && this.isConnected) this.#meet(this.client, changed.has('case'));
+    const { client, effectiveArea: area, session, case: wanted } = this;
+    if (client && this.isConnected) this.#presence.meet({ client, area, session, wanted, wantedAnew: changed.has('case') });
     this.said = this.#news.next(this.#desk.live.state, this.t) ?? this.said;
     const { rows } = this.#desk.queue.state;
     if (!rows.some(({ id }) => id === this.current)) this.current = rows[0]?.id ?? null;
   }
 
-  /** Who looks on decides what is shown: nothing of one person is there for another, and nobody loses what they have begun. */
-  #meet(client: object, caseChanged: boolean): void {
-    this.session?.want();
-    const { status, asking, who } = this.session?.state ?? {};
-    if (status === 'signed-out' || status === 'expired') {
-      if (this.#shownFor[0] !== status) this.#desk[status === 'expired' ? 'lose' : 'forget']();
-      this.#shownFor = [status];
-      return;
-    }
-    const [before, areaBefore, subjectBefore] = this.#shownFor;
-    const area = this.effectiveArea;
-    const another = client !== before || (who && subjectBefore && who.subject !== subjectBefore);
-    if (another && typeof before === 'object') {
-      this.#desk.lose();
-      this.#shownFor = [];
-    }
-    if (another && asking) return;
-    this.#shownFor = [client, area, who?.subject];
-    if (another || area !== areaBefore) {
-      if (!another) this.#desk.queue.forget();
-      this.#desk.queue.area = area;
-      void this.#desk.refresh();
-    }
-    if (this.case && (caseChanged || (another && this.#desk.open.state.id === null))) void this.#open(this.case, false);
-    this.#tellRefusal();
-  }
-
-  /** A client of the page's own does not tell the portal that its token is not taken. */
-  #tellRefusal(): void {
-    const { failure } = this.#desk.queue.state;
-    if (failure === this.#refusal) return;
-    this.#refusal = failure;
-    if (failure && isSignedOut(failure.cause)) this.session?.refused();
+  /** Said to those who cannot see it; who was at work here goes on at the words. */
+  #resumed(): void {
+    this.said = this.t('resumed');
+    if (this.matches(':focus-within')) this.#focus('.step .textarea', '#field-action');
   }
 
   protected override updated(): void {
+    this.#map.show(this.renderRoot.querySelector<HTMLElement>('#map-place'), this.t('mapLabel'), mapContent(this.#view()));
     const [first] = this.#focusNext.flatMap((selector) => this.renderRoot.querySelector<HTMLElement>(selector) ?? []);
     if (!first) return;
     this.#focusNext = [];
@@ -229,6 +217,7 @@ export class FireHazardDesk extends FireElement {
     return {
       desk: this.#desk, t, locale, session, level: levelBelow(this), wide: this.#wide.is, now: Date.now(), current,
       filtersOpen: this.#filtersOpen, helpOpen, unsaved, act: this.#act,
+      mapState: !this.mapOpen ? 'closed' : this.#map.failed ? 'failed' : this.#map.map ? 'shown' : 'loading',
     };
   }
 
@@ -335,13 +324,7 @@ export class FireHazardDesk extends FireElement {
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {
-    const target = event.target as HTMLElement;
-    const command = commandFor({
-      key: event.key,
-      modified: event.ctrlKey || event.altKey || event.metaKey || event.isComposing,
-      typing: target.matches('textarea, select, input:not([type=checkbox])'),
-      inList: target.closest('.list') !== null,
-    });
+    const command = commandOf(event);
     if (command !== null && this.#run(command)) event.preventDefault();
   };
 
@@ -351,6 +334,8 @@ export class FireHazardDesk extends FireElement {
     else if (command === 'open' && this.current) void this.#open(this.current);
     else if (command === 'refresh') this.#act.refresh();
     else if (command === 'help') this.#toggleHelp();
+    else if (command === 'map') this.#act.toggleMap();
+    else if (command === 'mark') this.renderRoot.querySelector<HTMLInputElement>(`[data-id="${this.current}"] .mark input`)?.click();
     else if (command === 'filters') {
       this.filtersOpen = true;
       this.#focus('#filter-status');

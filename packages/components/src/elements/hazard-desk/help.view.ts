@@ -3,7 +3,7 @@ import { heading, icon } from '../../base/index.ts';
 import type { View } from './view.ts';
 
 const KEYS = [
-  ['key_next', 'j', '↓'], ['key_previous', 'k', '↑'], ['key_open', 'o', 'Enter'], ['key_filters', '/'], ['key_refresh', 'r'], ['key_back', 'Esc'], ['key_help', '?'],
+  ['key_next', 'j', '↓'], ['key_previous', 'k', '↑'], ['key_open', 'o', 'Enter'], ['key_mark', 'x'], ['key_filters', '/'], ['key_map', 'm'], ['key_refresh', 'r'], ['key_back', 'Esc'], ['key_help', '?'],
 ] as const;
 
 /** Which keys there are, in place: nothing covers the list that they move in. */

@@ -1,5 +1,5 @@
 /** What a key asks of the desk; null for keys that are not the desk's. */
-export type Command = 'next' | 'previous' | 'open' | 'filters' | 'help' | 'refresh' | 'back' | null;
+export type Command = 'next' | 'previous' | 'open' | 'filters' | 'help' | 'refresh' | 'map' | 'mark' | 'back' | null;
 
 export interface KeyContext {
   key: string;
@@ -25,6 +25,18 @@ export function commandFor({ key, modified, typing, inList }: KeyContext): Comma
     case '/': return 'filters';
     case '?': return 'help';
     case 'r': return 'refresh';
+    case 'm': return 'map';
+    case 'x': return 'mark';
     default: return null;
   }
+}
+
+export function commandOf(event: KeyboardEvent): Command {
+  const target = event.target as HTMLElement;
+  return commandFor({
+    key: event.key,
+    modified: event.ctrlKey || event.altKey || event.metaKey || event.isComposing,
+    typing: target.matches('textarea, select, input:not([type=checkbox])'),
+    inList: target.closest('.list') !== null,
+  });
 }

@@ -21,6 +21,7 @@ export interface View {
   readonly current: string | null;
   readonly filtersOpen: boolean;
   readonly helpOpen: boolean;
+  readonly mapState: 'closed' | 'loading' | 'shown' | 'failed';
   /** Something else was to be opened while the form holds what was typed. */
   readonly unsaved: boolean;
   readonly act: ViewActions;
@@ -41,6 +42,7 @@ export interface ViewActions {
   filter(change: Partial<Filters>): void;
   toggleFilters(): void;
   toggleHelp(): void;
+  toggleMap(): void;
   /** Asks again; then the focus goes to the first of these that is there. */
   refresh(...focus: string[]): void;
   more(): void;

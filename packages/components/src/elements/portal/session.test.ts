@@ -148,12 +148,27 @@ describe('sign-in at fire-portal', () => {
       expect($(desk, '[part=failure]')!.innerText).to.contain('已填写的内容会保留');
       expect(desk.shadowRoot!.textContent).not.to.contain('楼道里堆满纸箱');
       await inEveryMode(desk, () => axeClean(desk));
+      $(desk, '[part=sign-in]')!.focus();
       $(desk, '[part=sign-in]')!.click();
       expect(signingIn).to.equal(1);
       api.people.set('of the director', PERSON);
       portal.getToken = source('of the director');
       await waitUntil(() => words(desk) === 'half way');
       expect($(desk, '[part=restored]')).not.to.exist;
+      expect($(desk, '[role=status]')!.innerText).to.contain('您已重新登录');
+      await waitUntil(() => desk.shadowRoot!.activeElement?.id === 'field-note');
+    });
+
+    it('asks the service nothing while nobody is signed in', async () => {
+      const { desk, portal } = await typing();
+      await runOut(desk);
+      portal.getToken = source('');
+      await waitUntil(() => !portal.session.asking);
+      const { length } = api.asked;
+      window.dispatchEvent(new Event('focus'));
+      await portal.updateComplete;
+      await waitUntil(() => !portal.session.asking);
+      expect(api.asked).to.have.length(length);
     });
 
     it('brings the words back when the page has been left meanwhile, and keeps them in this tab only', async () => {

@@ -73,6 +73,19 @@ function inBatches(context: CanvasRenderingContext2D, frame: Frame, areas: reado
   }
 }
 
+/** Areas as lines only, to find one's way by without a base map. */
+export function drawOutlines(context: CanvasRenderingContext2D, frame: Frame, shapes: readonly Pick<Shape, 'rings'>[], palette: Palette): void {
+  context.lineJoin = 'round';
+  context.beginPath();
+  for (const shape of shapes) tracePath(context, shape, frame);
+  context.strokeStyle = palette.halo;
+  context.lineWidth = 4;
+  context.stroke();
+  context.strokeStyle = palette.volunteer;
+  context.lineWidth = 1.5;
+  context.stroke();
+}
+
 /** The line around one area: light under dark, so that it shows on any fill. */
 export function drawOutline(
   context: CanvasRenderingContext2D, frame: Frame, shape: Shape, palette: Palette, style: 'selected' | 'hovered' | 'focused',

@@ -20,7 +20,7 @@ export interface DeskOptions {
   /** A step has been taken, here or in a row of several. */
   acted?: (done: HazardCase, action: HazardAction) => void;
   now?: () => number;
-  /** Who is signed in, where somebody knows it already; else the service is asked. */
+  /** Who is signed in, where somebody knows it already; null where nobody is. Else the service is asked. */
   who?: () => StaffSession | null | undefined;
   /** Keeps words while the page is left; without it they live as long as the desk. */
   storage?: () => TabStorage | undefined;
@@ -40,6 +40,7 @@ export class HazardDesk {
   readonly #changes: Changes;
   readonly #acted: NonNullable<DeskOptions['acted']>;
   readonly #kept: KeptSteps;
+  readonly #who: NonNullable<DeskOptions['who']>;
   #unwatch: (() => void) | undefined;
   /** Whose work lies on the desk. */
   #subject: string | undefined;
@@ -62,6 +63,7 @@ export class HazardDesk {
       quiet: () => this.#quiet(),
       renew: (id) => this.#renew(id),
     });
+    this.#who = who;
     this.#changes = changes;
     this.#acted = acted;
   }
@@ -73,6 +75,8 @@ export class HazardDesk {
   /** Begins to listen; call when the element appears. */
   watch(): void {
     this.#unwatch ??= this.#changes.watch(() => {
+      // Without anybody there is nothing that may be shown.
+      if (this.#who() === null) return;
       if (this.live.isLive) this.queue.tick();
       else if (!this.queue.resting) void this.refresh();
       this.live.retry();
