@@ -45,8 +45,8 @@ function shared(outDir: string, output: object, plugins: Plugin[] = []): InlineC
   };
 }
 
-/** What is fetched when it is wanted: the map, the queue of reports, the pages of the report form after the first, names of roles. */
-const LATER = /components.src.map|components.src.base.staff.strings|components.src.photos|client.src.outbox|\/idb\/|components.src.(elements|state).hazard-report(?!.(device-position|photo-list))/;
+/** What is fetched when it is wanted: the map, the queue of reports, the pages of the report form after the first. */
+const LATER = /components.src.map(?!.base-map.parse)|components.src.photos|client.src.outbox|\/idb\/|components.src.(elements|state).hazard-report(?!.(device-position|photo-list))/;
 
 /** Stands in the names of the modules until all of them are known, whose hash replaces it. */
 export const UNKNOWN_HASH = 'HashHash';

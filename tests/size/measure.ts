@@ -11,7 +11,7 @@ export interface Measured {
 }
 
 /** The map is fetched when a person opens it. */
-const MAP = /(^|\/)(picker|area-map|shell)[.-]/;
+const MAP = /(^|\/)(picker|area-map|mark-map|shell)[.-]/;
 /** Fetched by pages that listen to events. */
 const EVENTS = /(^|\/)follow[.-]/;
 /** Fetched while a key is under attack, and then once; it has a row of its own. */
@@ -19,6 +19,7 @@ const WORK = /(^|\/)solve[.-]/;
 /** The report form listens to nothing. */
 const WITHOUT = new RegExp(`${MAP.source}|${EVENTS.source}|${WORK.source}`);
 const EVENTS_AND_WORK = new RegExp(`${EVENTS.source}|${WORK.source}`);
+const MAP_AND_WORK = new RegExp(`${MAP.source}|${WORK.source}`);
 const element = (tag: string): string => `elements/${tag}.js`;
 
 function files(set: Iterable<string>): Measured {
@@ -77,10 +78,12 @@ export async function measure(): Promise<Record<string, Measured>> {
   for (const file of readdirSync(join(root, 'packages/components/dist/embed/elements')).sort()) {
     const tag = file.slice(0, -'.js'.length);
     if (!/^fire-[a-z]+(-[a-z]+)*$/.test(tag) || tag === 'fire-coverage-map') continue;
-    for (const path of reach(element(tag), { later: true, without: new RegExp(`${MAP.source}|${WORK.source}`) })) all.add(path);
-    const own = reach(element(tag), { later: true, without: tag === 'fire-hazard-desk' ? WORK : EVENTS_AND_WORK });
+    for (const path of reach(element(tag), { later: true, without: MAP_AND_WORK })) all.add(path);
+    const own = reach(element(tag), { later: true, without: tag === 'fire-hazard-desk' ? MAP_AND_WORK : EVENTS_AND_WORK });
     if (tag !== 'fire-hazard-report') figures[`${tag}, beside the report form`] = files(minus(own, report));
   }
+  const desk = element('fire-hazard-desk');
+  figures['map of the desk, beside the desk'] = files(minus(minus(reach(desk, { later: true, without: WORK }), reach(desk, { later: true, without: MAP_AND_WORK })), report));
   figures['all elements without the map'] = files(all);
   return figures;
 }

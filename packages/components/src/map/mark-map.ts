@@ -7,6 +7,7 @@ import { boundsOf, contains, shapeOf } from './geometry/shape.ts';
 import type { Bounds } from './geometry/world.ts';
 import { drawOutlines } from './layers/areas.ts';
 import { drawLabels, layLabels } from './layers/labels.ts';
+import type { MapStation } from './layers/map-area.ts';
 import { drawMarks, REACH, type MapMark } from './layers/marks.ts';
 import type { PickerArea } from './picker.ts';
 import { MapShell } from './shell.ts';
@@ -63,7 +64,9 @@ export class MarkMap {
     this.#layer = engine.addOverlay((context, frame) => {
       const { palette, font } = this.#shell;
       drawOutlines(context, frame, this.#index.search(frameBox(frame, 2)), palette);
-      drawLabels(context, layLabels(context, frame, engine.world, { index: this.#index, stations: [], first: null }, font), palette, font);
+      // Names keep off the marks as they keep off stations.
+      const stations = this.#content.marks.map(({ id, lon, lat }): MapStation => ({ id, area: id, kind: 'militia', lon, lat, reachKm: null }));
+      drawLabels(context, layLabels(context, frame, engine.world, { index: this.#index, stations, first: null }, font), palette, font);
       drawMarks(context, frame, engine.world, palette, this.#content);
     });
     engine.onPointer('click', (place) => this.#select(this.#within(place, REACH)));

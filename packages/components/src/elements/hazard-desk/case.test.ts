@@ -27,11 +27,11 @@ describe('fire-hazard-desk, one hazard', () => {
   it('tells who was reminded, who was told, how, and why not, in the order in which it happened', async () => {
     const { element } = await opened({ cases: [hazard(TOLD)] });
     const entries = [...element.renderRoot.querySelectorAll<HTMLElement>('[part=record] li')].map(({ innerText }) => innerText);
-    expect(entries[0]).to.contain('已逐级上报：街道消防中心主任 岗位空缺').and.contain('已逾期');
-    expect(entries[1]).to.contain('示例·副主任 (代理)');
-    expect(entries[2]).to.contain('已提醒：街道消防中心主任 示例·主任。核查期限').and.contain('本系统: 已发出');
+    expect(entries[0]).to.contain('已逐级上报：街道消防中心主任（岗位空缺）').and.contain('已逾期');
+    expect(entries[1]).to.contain('示例·副主任（代理）');
+    expect(entries[2]).to.contain('已提醒：街道消防中心主任 示例·主任。核查期限').and.contain('本系统：已发出');
     expect(entries[3]).to.contain('已告知 7 位关注人：核查属实');
-    expect(entries[4]).to.contain('已答复举报人：核查属实').and.contain('短信: 没有告知 (没有联系方式)');
+    expect(entries[4]).to.contain('已答复举报人：核查属实').and.contain('短信：没有告知（没有联系方式）');
     expect(entries.at(-1)).to.contain('收到举报');
     await inEveryMode(element, () => axeClean(element));
   });
@@ -126,9 +126,12 @@ describe('fire-hazard-desk, one hazard', () => {
     await axeClean(element);
   });
 
-  it('stands flush with its heading', async () => {
+  it('stands flush with its heading, and its names below each other', async () => {
     const { element } = await shown();
     const left = (selector: string) => inside(element, selector)!.getBoundingClientRect().left;
     expect(left('.list')).to.equal(left('#title'));
+    const names = [...element.renderRoot.querySelectorAll('.open__name')].map((name) => name.getBoundingClientRect().left);
+    expect(element.renderRoot.querySelectorAll('.mark').length).to.be.within(1, names.length - 1);
+    expect(Math.max(...names) - Math.min(...names)).to.be.below(1);
   });
 });

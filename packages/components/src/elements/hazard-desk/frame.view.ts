@@ -70,7 +70,7 @@ function troubleView({ t, locale, desk, act }: View): TemplateResult | typeof no
 function signInView({ t, desk, session, act }: View, again: boolean): TemplateResult {
   const signIn = session?.signIn;
   return noticeView({ icon: 'lock', part: 'failure', role: 'alert' }, t(again ? 'expiredTitle' : 'signedOutTitle'), html`
-    <p>${t(again ? 'expired' : 'signedOut')}${desk.step.touched ? ` ${t('wordsKept')}` : ''}</p>
+    <p>${t(again ? 'expired' : 'signedOut')}${desk.step.touched ? t('wordsKept') : ''}</p>
     <div class="row">
       ${signIn ? html`<button class="button button--primary" type="button" part="sign-in" @click=${() => signIn()}>${t('signIn')}</button>` : nothing}
       <button class="button" type="button" part="retry" @click=${() => act.refresh()}>${icon('refresh')}${t('refresh')}</button>

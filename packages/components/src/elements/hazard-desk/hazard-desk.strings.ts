@@ -13,7 +13,7 @@ const en = {
   signedOut: 'Sign in with your work account to see the hazards of your area.',
   expiredTitle: 'Your sign-in has run out',
   expired: 'Sign in again, and you go on where you were.',
-  wordsKept: 'What you have typed is kept.',
+  wordsKept: ' What you have typed is kept.',
   signIn: 'Sign in',
   forbiddenTitle: 'Your account does not handle hazards',
   forbidden: 'Chiefs, township centers, the brigade and partner agencies can use this desk. Ask your administrator if you should be one of them.',

@@ -167,6 +167,11 @@ export const deskStyles = css`
     padding-inline-start: 0;
   }
 
+  /* Names stand below each other, whether or not there is something to mark. */
+  .list--marks .open:first-child {
+    padding-inline-start: var(--_target);
+  }
+
   .open:hover .open__name {
     color: var(--_accent);
     text-decoration: underline;

@@ -19,7 +19,7 @@ export function listView(view: View): TemplateResult {
     <p class="visually-hidden" id="list-hint">${t('listHint')}</p>
     ${bulkBar(view, able)}
     ${bulkResults(view)}
-    <ul class="list" part="list" aria-label=${t('list')} aria-describedby="list-hint">
+    <ul class=${able.length > 0 ? 'list list--marks' : 'list'} part="list" aria-label=${t('list')} aria-describedby="list-hint">
       ${repeat(rows, ({ id }) => id, (row) => rowView(view, row, able.includes(row)))}
     </ul>
     <div class="row">

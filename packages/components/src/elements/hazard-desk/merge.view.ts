@@ -14,7 +14,11 @@ const SHOWN = 8;
 export function otherField(view: View, shown: HazardCase, described: unknown, invalid: boolean): TemplateResult {
   const { t, locale, desk, act } = view;
   const { search, asking, failure, looking, missing, chosen } = desk.others.state;
+  const away = () => act.focus(`#other-${chosen?.id}`, '#field-into');
+  const looked = (id: string) => (looking === id ? loadingView(locale, 3) : chosen?.id === id ? preview(view, chosen, away) : nothing);
   const found = desk.others.matching((row) => `${categoryWord(row.category, locale)} ${placeWord(t, locale, row.place)} ${row.description}`);
+  const rows = found.slice(0, SHOWN);
+  const beyond = looking ?? chosen?.id;
   const typed = (event: Event) => void desk.searchOthers((event.target as HTMLInputElement).value);
   return html`
     <input
@@ -23,10 +27,10 @@ export function otherField(view: View, shown: HazardCase, described: unknown, in
     />
     <p class="small muted" role="status">${asking ? t('othersAsking') : missing ? t('othersMissing') : t('othersFound', found.length, SHOWN)}</p>
     ${failure ? failureView(locale, failure, () => void desk.others.ask(shown)) : nothing}
+    ${beyond && !rows.some(({ row }) => row.id === beyond) ? looked(beyond) : nothing}
     <div class="choices" id="others" role="radiogroup" aria-label=${t('others')}>
-      ${repeat(found.slice(0, SHOWN), ({ row }) => row.id, (other) => otherRow(view, other))}
+      ${repeat(rows, ({ row }) => row.id, (other) => html`${otherRow(view, other)}${looked(other.row.id)}`)}
     </div>
-    ${looking ? loadingView(locale, 3) : chosen ? preview(view, chosen, () => act.focus(`#other-${chosen.id}`, '#field-into')) : nothing}
   `;
 }
 

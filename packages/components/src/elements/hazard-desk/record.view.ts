@@ -41,8 +41,7 @@ function stepEntry({ t, locale }: View, step: CaseStep): TemplateResult {
 
 /** The chain of chiefs: reminded before something is due, told when it is not done. */
 function noticeEntry({ t, locale }: View, { step, duty, dueAt, post, name, standIn, deliveries = [] }: CaseNotice): TemplateResult {
-  const holder = name ?? t('vacant');
-  const who = `${textFor(post, locale)} ${standIn ? `${holder} (${t('standIn')})` : holder}`;
+  const who = t('holder', textFor(post, locale), name, standIn);
   const word = t(step === 'remind' ? 'notice_remind' : 'notice_up', who, t(`duty_${among(HAZARD_DUTIES, duty) ? duty : 'other'}`), formatInstant(dueAt, locale));
   return html`<p class="small">${word}</p>${deliveryList(t, deliveries)}`;
 }
@@ -60,7 +59,7 @@ function deliveryList(t: View['t'], deliveries: readonly Delivery[]): TemplateRe
 function deliveryWord(t: View['t'], { channel, state, reason }: Delivery): string {
   const how = among(DELIVERY_STATES, state) ? t(`sent_${state}`) : state;
   const why = among(DELIVERY_REASONS, reason) ? t(`why_${reason}`) : reason;
-  return [among(NOTICE_CHANNELS, channel) ? t(`channel_${channel}`) : channel, why ? `${how} (${why})` : how].filter(Boolean).join(': ');
+  return t('delivery', among(NOTICE_CHANNELS, channel) ? t(`channel_${channel}`) : channel ?? '', how, why ?? '');
 }
 
 /** What the reporter says after closing. */

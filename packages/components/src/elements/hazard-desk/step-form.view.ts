@@ -25,7 +25,7 @@ export function stepForm(view: View, shown: HazardCase): TemplateResult {
   return html`
     <form class="card step stack no-print" part="step" novalidate aria-labelledby="field-action" @submit=${submit}>
       ${heading(level + 1, 'field-action', 'title', name)}
-      ${restored ? lineNotice({ icon: 'info', part: 'restored', role: 'status' }, `${t('restored')}${restored.photos > 0 ? ` ${t('restoredPhotos')}` : ''}`) : nothing}
+      ${restored ? lineNotice({ icon: 'info', part: 'restored', role: 'status' }, `${t('restored')}${restored.photos > 0 ? t('restoredPhotos') : ''}`) : nothing}
       ${overtakenBy ? overtaken(view, overtakenBy, possible) : endsNotice(view, action!)}
       ${summary(view)}
       ${inputsOf(action!).map((input) => fieldOf(view, input, shown))}

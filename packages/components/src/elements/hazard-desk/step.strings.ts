@@ -55,7 +55,7 @@ export const stepEn = {
   sending: 'Saving…',
   resumed: 'You are signed in again. The step you had begun is as you left it.',
   restored: 'What you had typed before you signed in again is back. Look it over before you send it.',
-  restoredPhotos: 'The photos have to be added again.',
+  restoredPhotos: ' The photos have to be added again.',
   overtakenTitle: 'Somebody else was first',
   overtakenBy: (who: string, what: string, time: string) => `${what}, ${who}, ${time}.`,
   overtakenNow: (status: string) => `The hazard now stands at: ${status}.`,
