@@ -134,4 +134,14 @@ describe('fire-hazard-desk, one hazard', () => {
     expect(element.renderRoot.querySelectorAll('.mark').length).to.be.within(1, names.length - 1);
     expect(Math.max(...names) - Math.min(...names)).to.be.below(1);
   });
+
+  it('cuts no row off where the list is higher than the window: it scrolls', async () => {
+    await setViewport({ width: 1280, height: 500 });
+    const { element } = await shown({ cases: Array.from({ length: 9 }, (_, n) => hazard({ id: idOf(n + 1) })) });
+    await waitUntil(() => inside(element, '.queue--beside'));
+    const [list, queue] = ['.list', '.queue'].map((selector) => inside(element, selector)!);
+    expect(list!.scrollHeight - list!.clientHeight).to.be.below(2);
+    expect(queue!.scrollHeight).to.be.greaterThan(queue!.clientHeight);
+    await setViewport({ width: 1280, height: 900 });
+  });
 });

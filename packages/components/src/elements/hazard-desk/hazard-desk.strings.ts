@@ -102,7 +102,7 @@ const en = {
   must_close: (who: string, by: string) => `${who} must close it ${by}; not by whoever fixed it.`,
   must_decide: (_who: string, by: string) => `The government must decide whether to list it ${by}.`,
   must_other: (who: string, by: string) => `${who} must take the next step ${by}.`,
-  lateNow: 'The chiefs above are told by themselves.',
+  lateNow: 'The chiefs further up are told automatically.',
   pausedSince: (time: string) => `The clock has stood still since ${time}.`,
   overNow: 'Nothing more is to be done.',
   over_closed: 'It is fixed and closed. Nothing more is to be done.',

@@ -41,6 +41,11 @@ export const deskStyles = css`
     accent-color: var(--_accent);
   }
 
+  /* Rows are scrolled to, not cut off. */
+  .queue > * {
+    flex: none;
+  }
+
   .map-box {
     position: relative;
     border: 1px solid var(--_line);
