@@ -105,7 +105,8 @@ export class FirePortal extends LitElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     this.#provide(changed);
-    if (this.isConnected && (changed.has('getToken') || changed.has('client'))) this.#meet(changed);
+    // Another address is another service, which knows the person by another name.
+    if (this.isConnected && ['api', 'getToken', 'client'].some((name) => changed.has(name))) this.#meet(changed);
   }
 
   override render() {

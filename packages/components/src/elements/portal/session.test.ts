@@ -100,6 +100,13 @@ describe('sign-in at fire-portal', () => {
     await waitUntil(() => changes.at(-1)?.status === 'expired');
   });
 
+  it('finds out when the address comes after the source of tokens', async () => {
+    const portal = await fixture<FirePortal>(html`<fire-portal .getToken=${source('of the director')}></fire-portal>`);
+    expect(api.asked).to.deep.equal([]);
+    portal.api = '/';
+    await waitUntil(() => portal.session.status === 'signed-in');
+  });
+
   it('looks again for somebody who signs in elsewhere', async () => {
     const { portal } = await portalWith('fire-session', { token: '' });
     await waitUntil(() => portal.session.status === 'signed-out');
