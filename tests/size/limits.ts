@@ -56,8 +56,8 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   'fire-duty-card, beside the report form': { limit: 10 },
   'fire-grid-chief-directory, beside the report form': { limit: 10 },
   'fire-hazard-desk, beside the report form': {
-    limit: 33.2,
-    reason: 'a whole workplace for staff in one element: words for every status, step and field in both languages are 7 of it, the table of transitions 1, photos 1; list, hazard, ten fields, conflicts and several at once are the rest; since then came who was told what when, why and how (2.5 with its words), the search for a hazard to join with (1.6), words that outlive a sign-in (0.8), and live news (2.0 in it, and 2.6 that listen to events). Residents never fetch it',
+    limit: 35.3,
+    reason: 'a whole workplace for staff in one element: words for every status, step and field in both languages are 7 of it, the table of transitions 1, photos 1; list, hazard, ten fields, conflicts and several at once are the rest; since then came who was told what when, why and how (2.5 with its words), the search for a hazard to join with (1.6), words that outlive a sign-in (0.8), the frame of a map whose engine comes when it is opened (1.6), and live news (2.0 in it, and 2.6 that listen to events). Residents never fetch it',
   },
   'fire-inspection, beside the report form': {
     limit: 19.5,
@@ -72,7 +72,7 @@ export const LIMITS: Readonly<Record<string, Limit>> = {
   'fire-portal, beside the report form': { limit: 10 },
   'fire-session, beside the report form': { limit: 10 },
   'all elements without the map': {
-    limit: 192,
+    limit: 194,
     reason: 'the desk for staff, 33, and the inspection, 18, stand on pages of its own; what residents meet weighs 129, with the public list 6.4 and the rating 1.8 that came after the goal was set',
   },
 };
