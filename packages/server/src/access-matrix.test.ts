@@ -137,7 +137,8 @@ onEachEngine('access', (api) => {
           // A campaign of the district is everybody's in it; what each sees of its progress is tried below.
           const areasOf = (row: NonNullable<typeof json.items>[number]) => (row.areas ? row.areas.map((code) => (area.startsWith(code) ? area : code)) : [row.place?.area ?? row.area]);
           for (const row of json.items ?? []) for (const code of areasOf(row)) assert.ok(code?.startsWith(area), JSON.stringify(row));
-          if (!area.startsWith('nbs:150502')) assert.deepEqual(json.items ?? [], []);
+          // In the audit log there is always the entry of whoever reads it.
+          if (!area.startsWith('nbs:150502') && operation.id !== 'audit.list') assert.deepEqual(json.items ?? [], []);
         });
       }
     }

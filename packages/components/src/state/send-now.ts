@@ -1,4 +1,4 @@
-import type { Queued } from './waiting.ts';
+import type { Queued } from './queued.ts';
 
 /** Follows presses of "send now" through what the queue tells: not begun yet, begun, come back in vain. */
 export class SendNow {

@@ -1,13 +1,5 @@
+import type { Queued } from './queued.ts';
 import { SendNow } from './send-now.ts';
-
-/** Something that could not be sent at once, and what became of it. */
-export interface Queued {
-  id: string;
-  /** `refused`: the server has said no for good, it needs a person's hand. */
-  status: 'waiting' | 'sending' | 'refused' | 'sent';
-  /** It was tried at somebody's wish, in vain. */
-  still?: boolean;
-}
 
 /** Delivers what waits when the network is back, also after a reload. */
 export interface Queue<Item extends Queued, Outgoing, Taken> {

@@ -59,10 +59,10 @@ const en = {
   overdueTitle: 'This is overdue',
   overdue: (time: string, handler: string) => `It was due by ${time}. ${handler} is responsible; you can call and ask about it.`,
 
-  told_email: (what: string, time: string) => `“${what}”: sent to your e-mail address at ${time}.`,
-  told_sms: (what: string, time: string) => `“${what}”: sent to your phone at ${time}.`,
-  told_waiting: (what: string, _time: string) => `“${what}”: being sent to you.`,
-  told_untold: (what: string, _time: string) => `“${what}”: could not be sent to you. You see it here; you can also call the center below.`,
+  told_email: (what: string, time: string) => `“${what}” was sent to your e-mail address at ${time}.`,
+  told_sms: (what: string, time: string) => `“${what}” was sent to your phone at ${time}.`,
+  told_waiting: (what: string, _time: string) => `“${what}” is being sent to you.`,
+  told_untold: (what: string, _time: string) => `“${what}” could not be sent to you. You see it here; you can also call the center below.`,
 
   waiting: 'Waiting',
   working: 'In progress',

@@ -1,6 +1,7 @@
 import type { Area, FollowReceipt, HazardCategory, HazardReceipt, HazardReport, LocateReply, NearbyHazard, Photo } from '@fire-governance/contract';
 import type { Shelf } from '../draft-keeper.ts';
-import type { Queue, Queued } from '../waiting.ts';
+import type { Queued } from '../queued.ts';
+import type { Queue } from '../waiting.ts';
 import type { ReportDraft } from './draft.ts';
 
 interface CallOptions {

@@ -1,7 +1,8 @@
 import type { Campaign, Checklist, Inspection, InspectionInput, StaffSession } from '@fire-governance/contract';
 import type { Shelf } from '../draft-keeper.ts';
 import type { KeptPhoto, ReportClient } from '../hazard-report/ports.ts';
-import type { Queue, Queued } from '../waiting.ts';
+import type { Queued } from '../queued.ts';
+import type { Queue } from '../waiting.ts';
 import type { InspectionDraft } from './draft.ts';
 
 interface CallOptions {
