@@ -9,8 +9,8 @@ import { insertChiefs } from '../reference/load.ts';
 const lists = operations.filter((operation) => operation.paginated);
 /** Lists that are of something. */
 const OF: Readonly<Record<string, string>> = { 'places.timeline': '?area=nbs:150502002004' };
-/** A total of the public list would give away what its small counts hide; a timeline is read from its end and never counted; of notices those that are not read are. */
-const UNCOUNTED: readonly string[] = ['hazards.published', 'places.timeline', 'notices.list'];
+/** A total of the public list would give away what its small counts hide; a timeline is read from its end and never counted; of notices those that are not read are; keys are few, and the audit log is long. */
+const UNCOUNTED: readonly string[] = ['hazards.published', 'places.timeline', 'notices.list', 'keys.list', 'audit.list'];
 /** Ids that could be, and are not. */
 const UNKNOWN: Readonly<Record<string, string>> = { 'checklists.get': 'home.1999-1' };
 
