@@ -13,11 +13,13 @@ export function eventsResource(transport: Transport) {
      * Tells what happens as it happens, each event once and in order, until `stop()` is called: over a stream that is opened anew
      * when it breaks, or by asking every ten seconds where streams are held back on the way. Never throws; `onState` says how it stands.
      */
-    subscribe: (options: SubscribeOptions): EventSubscription => subscribe(transport, options),
+    subscribe: subscriber(transport),
   };
 }
 
 export type EventsResource = ReturnType<typeof eventsResource>;
+
+const subscriber = (transport: Transport) => (options: SubscribeOptions): EventSubscription => subscribe(transport, options);
 
 function subscribe(transport: Transport, options: SubscribeOptions): EventSubscription {
   const { signal } = options;

@@ -42,7 +42,8 @@ export async function escalateIn(sql: Pick<Sql, 'query'>, clock: Clock): Promise
            else h.due_at + step.lead end
          and not exists (
            select from hazard_notices n where n.hazard_id = h.id and n.duty = h.deadline_duty and n.due_at = h.due_at and n.step = step.step)
-       order by h.due_at limit ${BATCH}
+       -- In one order everywhere: sweeps that write the same rows then wait for each other, and never in a circle.
+       order by h.due_at, h.id, h.deadline_duty, step.step limit ${BATCH}
      ), told as (
        insert into hazard_notices (hazard_id, duty, due_at, step, county, area, at, chief_area, post, name, stand_in)
        select id, deadline_duty, due_at, step, county, area, $1::timestamptz, chief_area, post,
