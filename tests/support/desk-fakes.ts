@@ -40,18 +40,21 @@ export interface Answers {
   cases?: HazardCase[];
   list?: () => Promise<{ items: CaseRow[]; nextCursor: string | null; total?: number }>;
   get?: (id: string) => Promise<HazardCase>;
+  file?: () => Promise<Blob>;
   act?: (id: string, body: HazardActionRequest) => Promise<HazardCase>;
   role?: string;
 }
 
-export function served({ cases = CASES, list, get, act, role = 'township' }: Answers = {}) {
+export function served({ cases = CASES, list, get, act, file = async () => new Blob(['编号\r\n']), role = 'township' }: Answers = {}) {
   const acted: { id: string; body: HazardActionRequest; options: { ifMatch?: number } }[] = [];
   const uploaded: Blob[] = [];
   const queries: unknown[] = [];
+  const exported: unknown[] = [];
   const found = async (id: string) => cases.find((one) => one.id === id) ?? refuses(problem(404, 'not-found'))();
   const client = {
     hazards: {
       list: (query: unknown) => { queries.push(query); return list ? list() : Promise.resolve({ items: cases, nextCursor: null, total: cases.length }); },
+      export: (wanted: unknown) => { exported.push(wanted); return file(); },
       get: get ?? found,
       act: async (id: string, body: HazardActionRequest, options: { ifMatch?: number }) => {
         acted.push({ id, body, options });
@@ -63,7 +66,7 @@ export function served({ cases = CASES, list, get, act, role = 'township' }: Ans
     areas: { boundaries: async () => ({ type: 'FeatureCollection', features: [] }) },
     photos: { upload: async (blob: Blob) => { uploaded.push(blob); return PHOTO; } },
   } as unknown as Client;
-  return { acted, uploaded, queries, client };
+  return { acted, uploaded, queries, exported, client };
 }
 
 export const inside = (element: FireHazardDesk, selector: string) => element.renderRoot.querySelector<HTMLElement>(selector);

@@ -10,6 +10,7 @@ const SHAPES = {
   clock: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.2V12l3.2 2"/>`,
   close: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
   copy: svg`<path d="M9 9h10.5v10.5H9z"/><path d="M15 9V4.5H4.5V15H9"/>`,
+  download: svg`<path d="M12 4v11.5M7.5 11l4.5 4.5 4.5-4.5M4.5 20h15"/>`,
   fire: svg`<path d="M12 3c.6 3.6 5.8 5.6 5.8 10.8A5.8 5.8 0 0 1 12 20.5a5.8 5.8 0 0 1-5.8-6.2c0-2.4 1.5-3.9 2.3-5.3.5 1.3 1.1 1.9 2 2.3C10.2 8.2 10.6 5.3 12 3z"/>`,
   info: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5M12 7.8v.2"/>`,
   list: svg`<path d="M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.2M4.5 12h.2M4.5 17.5h.2"/>`,

@@ -3,6 +3,7 @@ import { HAZARD_CATEGORY_RULES } from '@fire-governance/contract/norms';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../base/index.ts';
 import { countFilters, NO_FILTERS, type Filters } from '../../state/hazard-desk/filters.ts';
+import { exportView } from './export.view.ts';
 import type { View } from './view.ts';
 import { statusWord } from './words.ts';
 
@@ -21,6 +22,7 @@ export function filterView(view: View): TemplateResult {
           ${icon('search')}${count > 0 ? t('filtersOn', count) : t('filters')}
         </button>
         <button class="button" type="button" id="map-toggle" aria-expanded=${mapState !== 'closed'} @click=${() => act.toggleMap()}>${icon('pin')}${t('map')}</button>
+        <button class="button" type="button" id="export-toggle" aria-expanded=${desk.export.state.open} @click=${() => act.toggleExport()}>${icon('download')}${t('export')}</button>
         ${count > 0
           ? html`<button class="button button--quiet" type="button" @click=${() => { act.filter({ ...NO_FILTERS, sort: filters.sort }); act.focus('#filters-toggle'); }}>${icon('close')}${t('clear')}</button>`
           : nothing}
@@ -33,6 +35,7 @@ export function filterView(view: View): TemplateResult {
         ${tick(view, 'overdue', t('onlyOverdue'))}
         ${tick(view, 'major', t('onlyMajor'))}
       </div>
+      ${exportView(view)}
     </div>
   `;
 }

@@ -52,6 +52,16 @@ const en = {
   legend: 'What the marks mean',
   legend_late: 'Overdue', legend_soon: 'Due within a day', legend_calm: 'Due later, or the clock stands', legend_open: 'Open now',
 
+  export: 'Export',
+  exportCount: (count: number) => (count === 1 ? 'Export the one hazard that the filters leave, as:' : `Export all ${count} hazards that the filters leave, as:`),
+  exportAll: 'Export all hazards that the filters leave, as:',
+  export_csv: 'Table (CSV)', export_xlsx: 'Excel (XLSX)',
+  exporting: 'The file is being made…',
+  exported: (name: string) => `Saved as ${name}.`,
+  exportedRows: (name: string, count: number) => `Saved as ${name}, with ${count === 1 ? '1 hazard' : `${count} hazards`}.`,
+  exportTooMany: 'An Excel sheet cannot hold so many. Narrow the filters, or export as CSV.',
+  exportDenied: 'Your account may not export. Ask your administrator.',
+
   list: 'Hazards',
   listHint: 'Up and down move between hazards, Enter opens one.',
   shown: (shown: number, total: number) => (shown < total ? `${shown} of ${total} hazards` : total === 1 ? '1 hazard' : `${total} hazards`),
@@ -191,6 +201,16 @@ const zh: DeskTable = {
   mapCount: (shown, hidden) => `地图上有 ${shown} 条${hidden > 0 ? `；另有 ${hidden} 条没有位置，只在列表中` : ''}。`,
   legend: '图例',
   legend_late: '已逾期', legend_soon: '一天内到期', legend_calm: '尚不急或暂停计时', legend_open: '正在查看',
+
+  export: '导出',
+  exportCount: (count) => `将筛选出的 ${count} 条隐患全部导出为：`,
+  exportAll: '将筛选出的隐患全部导出为：',
+  export_csv: '表格（CSV）', export_xlsx: 'Excel（XLSX）',
+  exporting: '正在生成文件…',
+  exported: (name) => `已保存为 ${name}。`,
+  exportedRows: (name, count) => `已保存为 ${name}，共 ${count} 条。`,
+  exportTooMany: '条数太多，一张 Excel 表放不下。请缩小筛选范围，或导出为 CSV。',
+  exportDenied: '您的账号不能导出，请联系管理员。',
 
   list: '隐患列表',
   listHint: '用上下键选择隐患，按回车打开。',

@@ -24,6 +24,12 @@ export const deskStyles = css`
     display: none;
   }
 
+  .export {
+    padding: 12px 16px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
   .tick {
     display: flex;
     gap: 8px;

@@ -1,6 +1,8 @@
+import type { ExportFormat } from '@fire-governance/contract';
 import type { HazardAction } from '@fire-governance/contract/workflow';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { caseStyles, controls, FireElement, levelBelow, record, surface, tokens, unconfiguredView } from '../../base/index.ts';
+import { saveFile } from '../../base/save-file.ts';
 import { KeepFocus } from '../../controllers/keep-focus.ts';
 import { pageReturns } from '../../controllers/page-returns.ts';
 import { SessionController } from '../../controllers/session.ts';
@@ -50,6 +52,9 @@ const WIDE = 56;
  * @csspart signed-in - Who is signed in, beside the title.
  * @csspart sign-in - The button to sign in, where the portal has a way.
  * @csspart filters - The filters and their switch.
+ * @csspart export - Asks which kind of file the list goes into.
+ * @csspart exported - Says which file was saved.
+ * @csspart export-failure - Says why there is no file.
  * @csspart freshness - The line that says how fresh the list is.
  * @csspart refresh - The button that asks again.
  * @csspart live - Says whether the desk hears what happens, and how much has come.
@@ -118,6 +123,7 @@ export class FireHazardDesk extends FireElement {
     prepare: async (file) => (await import('../../photos/prepare.ts')).preparePhoto(file),
     acted: ({ id, status }, action) => this.emit('fire-hazard-acted', { id, action, status }),
     who: () => whoIs(this.session),
+    save: saveFile,
     storage: () => (this.effectiveSharedComputer ? undefined : tabStorage()),
   });
   readonly #wide = new Wide(this, WIDE);
@@ -142,6 +148,8 @@ export class FireHazardDesk extends FireElement {
     filter: (change) => void this.#filter(change),
     toggleFilters: () => (this.filtersOpen = !this.#filtersOpen),
     toggleHelp: () => this.#toggleHelp(),
+    toggleExport: () => this.#toggleExport(),
+    makeExport: (format) => void this.#makeExport(format),
     toggleMap: () => (this.mapOpen = !this.mapOpen),
     refresh: (...focus) => void this.#refresh(focus),
     more: () => void this.#more(),
@@ -318,6 +326,20 @@ export class FireHazardDesk extends FireElement {
     this.#focus(`[data-id="${first.id}"] .open`);
   }
 
+  #toggleExport(): void {
+    this.#desk.export.toggle();
+    this.#focus(this.#desk.export.state.open ? '#export-csv' : '#export-toggle');
+  }
+
+  async #makeExport(format: ExportFormat): Promise<void> {
+    this.said = this.t('exporting');
+    this.#focus('#export-cancel');
+    await this.#desk.makeExport(format, this.locale);
+    const { open, saved } = this.#desk.export.state;
+    if (saved) this.said = this.t('exported', saved.name);
+    if (open) this.#focus(`#export-${format}`);
+  }
+
   #toggleHelp(): void {
     this.helpOpen = !this.helpOpen;
     this.#focus(this.helpOpen ? '#help-title' : '#help-toggle');
@@ -347,6 +369,7 @@ export class FireHazardDesk extends FireElement {
   #back(): boolean {
     const { step, open } = this.#desk;
     if (this.helpOpen) this.#toggleHelp();
+    else if (this.#desk.export.state.open) this.#toggleExport();
     else if (step.state.id !== null) {
       if (step.touched) return false;
       this.#discard();

@@ -1,4 +1,5 @@
 import type { Locale, SessionView } from '../../base/index.ts';
+import type { ExportFormat } from '@fire-governance/contract';
 import type { HazardAction } from '@fire-governance/contract/workflow';
 import type { BulkAction } from '../../state/hazard-desk/bulk-actions.ts';
 import type { HazardDesk } from '../../state/hazard-desk/desk.ts';
@@ -43,6 +44,8 @@ export interface ViewActions {
   toggleFilters(): void;
   toggleHelp(): void;
   toggleMap(): void;
+  toggleExport(): void;
+  makeExport(format: ExportFormat): void;
   /** Asks again; then the focus goes to the first of these that is there. */
   refresh(...focus: string[]): void;
   more(): void;

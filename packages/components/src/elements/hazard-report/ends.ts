@@ -11,7 +11,7 @@ import { trackerAddress, trackerPage } from '../../state/tracker-address.ts';
 import type { LaterView } from './later.strings.ts';
 import { placeName } from './place-question.ts';
 import { qrCode } from './qr-code.ts';
-import { saveText } from './save-text.ts';
+import { saveText } from '../../base/save-file.ts';
 import { categoryName } from './step-category.ts';
 import { photoList } from './step-photos.ts';
 import { pageTitle } from './view.ts';

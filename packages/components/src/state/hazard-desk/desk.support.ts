@@ -54,6 +54,7 @@ export function served(cases: HazardCase[] = [hazard()]): Server {
     client: {
       hazards: {
         list: async (query) => { queries.push(query); return server.onList(query); },
+        export: async () => new Blob([]),
         get: async (id) => { const found = server.cases.find((one) => one.id === id); if (!found) throw problem(404, 'not-found'); return found; },
         act: async (id, body, options = {}) => { acted.push({ id, body, options }); return server.onAct(id, body); },
         reporter: async () => ({ mode: 'named', name: '示例', contact: null, wantsReply: true, locale: null }),

@@ -1,10 +1,12 @@
-import { REPORTER_OPENERS, type HazardCase, type StaffSession } from '@fire-governance/contract';
+import { REPORTER_OPENERS, type ExportFormat, type HazardCase, type StaffSession } from '@fire-governance/contract';
 import type { HazardAction } from '@fire-governance/contract/workflow';
 import type { PhotoTools } from '../hazard-report/photo-list.ts';
 import { BulkStore } from './bulk.ts';
-import type { Filters } from './filters.ts';
+import { ExportStore } from './export.ts';
+import { queryOf, type Filters } from './filters.ts';
 import { KeptSteps } from './kept-step.ts';
 import type { TabStorage } from '../portal/kept-words.ts';
+import { isSignedOut } from '../portal/session.ts';
 import { OthersStore } from './others.ts';
 import { LiveStore } from './live.ts';
 import { OpenCaseStore } from './open-case.ts';
@@ -22,6 +24,8 @@ export interface DeskOptions {
   now?: () => number;
   /** Who is signed in, where somebody knows it already; null where nobody is. Else the service is asked. */
   who?: () => StaffSession | null | undefined;
+  /** Hands a file to the person. */
+  save?: (name: string, file: Blob) => void;
   /** Keeps words while the page is left; without it they live as long as the desk. */
   storage?: () => TabStorage | undefined;
 }
@@ -37,6 +41,7 @@ export class HazardDesk {
   readonly bulk: BulkStore;
   readonly others: OthersStore;
   readonly live: LiveStore;
+  readonly export: ExportStore;
   readonly #changes: Changes;
   readonly #acted: NonNullable<DeskOptions['acted']>;
   readonly #kept: KeptSteps;
@@ -47,7 +52,7 @@ export class HazardDesk {
   /** The sign-in has run out: before it is known who comes back, nobody is shown what lies here. */
   #lost = false;
 
-  constructor({ client, changes, prepare, acted = () => undefined, now = Date.now, who = () => undefined, storage = () => undefined }: DeskOptions) {
+  constructor({ client, changes, prepare, acted = () => undefined, now = Date.now, who = () => undefined, save = () => undefined, storage = () => undefined }: DeskOptions) {
     this.queue = new QueueStore(client, now, who);
     this.open = new OpenCaseStore(client, now);
     this.step = new StepStore(client, now, prepare);
@@ -63,13 +68,14 @@ export class HazardDesk {
       quiet: () => this.#quiet(),
       renew: (id) => this.#renew(id),
     });
+    this.export = new ExportStore({ client, now, save, query: () => queryOf(this.queue.state.filters, this.queue.area) });
     this.#who = who;
     this.#changes = changes;
     this.#acted = acted;
   }
 
   get stores() {
-    return [this.queue, this.open, this.step, this.bulk, this.others, this.live] as const;
+    return [this.queue, this.open, this.step, this.bulk, this.others, this.live, this.export] as const;
   }
 
   /** Begins to listen; call when the element appears. */
@@ -100,6 +106,7 @@ export class HazardDesk {
   lose(): void {
     this.#lost = true;
     this.bulk.stop();
+    this.export.stop();
     this.others.end();
     this.queue.lose();
     this.live.stop();
@@ -113,6 +120,7 @@ export class HazardDesk {
     this.open.close();
     this.others.end();
     this.bulk.forget();
+    this.export.stop();
     this.queue.forget();
     this.#subject = undefined;
     this.#lost = false;
@@ -136,9 +144,17 @@ export class HazardDesk {
   }
 
   async filter(change: Partial<Filters>): Promise<void> {
+    this.export.calm();
     await this.queue.filter(change);
     this.live.settle();
     this.bulk.prune(this.queue.state.rows, this.#role);
+  }
+
+  /** The list as a file. Refused because the sign-in has run out: the list will tell. */
+  async makeExport(format: ExportFormat, locale: string): Promise<void> {
+    await this.export.make(format, locale);
+    const { failure } = this.export.state;
+    if (failure && isSignedOut(failure.cause)) await this.refresh();
   }
 
   /** Resolves with whether the hazard is there. A form of another hazard is closed: not while `step.touched`. */
@@ -239,6 +255,7 @@ export class HazardDesk {
         this.step.cancel();
         this.open.close();
         this.bulk.forget();
+        this.export.stop();
         this.live.stop();
       }
       this.#kept.forgetOthers(subject);

@@ -27,7 +27,7 @@ function served() {
   let stopped = 0;
   let act: () => Promise<HazardCase> = async () => cases[0]!;
   const client: DeskClient = {
-    hazards: {
+    hazards: { export: async () => new Blob([]),
       list: async () => { asked.push('list'); return { items: cases.map((one) => ({ ...one })), nextCursor: null, total: cases.length }; },
       get: async (id) => { asked.push(`get ${id.slice(-1)}`); return { ...cases.find((one) => one.id === id)! }; },
       act: async () => { asked.push('act'); return act(); },

@@ -1,16 +1,19 @@
-import type { CaseRow, EventListQuery, HazardActionRequest, HazardCase, HazardListQuery, LiveEvent, OpenedReporter, StaffSession } from '@fire-governance/contract';
+import type { CaseRow, EventListQuery, HazardActionRequest, HazardCase, HazardExportRequest, HazardListQuery, LiveEvent, OpenedReporter, StaffSession } from '@fire-governance/contract';
 import type { ReportClient } from '../hazard-report/ports.ts';
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;
   idempotencyKey?: string | undefined;
   ifMatch?: number | undefined;
+  /** Language of the reply; the client's own when left out. */
+  locale?: string | undefined;
 }
 
 /** The part of the client that the desk needs; `createClient()` gives more. */
 export interface DeskClient {
   hazards: {
     list(query: HazardListQuery, options?: CallOptions): PromiseLike<{ items: CaseRow[]; nextCursor: string | null; total?: number | undefined }>;
+    export(wanted: HazardExportRequest, options?: CallOptions): PromiseLike<Blob>;
     get(id: string, options?: CallOptions): PromiseLike<HazardCase>;
     act(id: string, body: HazardActionRequest, options?: CallOptions): PromiseLike<HazardCase>;
     reporter(id: string, body: { reason: string }, options?: CallOptions): PromiseLike<OpenedReporter>;
