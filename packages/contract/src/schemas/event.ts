@@ -5,8 +5,9 @@ import { Id, Instant } from './text.ts';
 
 /**
  * What events tell of, so far. `hazard.changed`: staff took a step; `hazard.notice`: somebody of the chain of chiefs was told
- * that a duty is nearly due, or overdue; `inspection.made`: an inspection has arrived. Of campaigns everybody is told whom
- * they concern, also those whose area is a part of the campaign's.
+ * that a duty is nearly due, or overdue, or the
+ * office that a reporter must be called, or a message went out or never will; `inspection.made`: an inspection has arrived. Of
+ * campaigns everybody is told whom they concern, also those whose area is a part of the campaign's.
  */
 export const EVENT_KINDS = [
   'hazard.reported', 'hazard.changed', 'hazard.withdrawn', 'hazard.rated', 'hazard.followed', 'hazard.notice', 'inspection.made', 'campaign.created',
@@ -50,6 +51,8 @@ export const HazardEventData = z.looseObject({
   followers: z.optional(z.number()),
   /** Of a notice: to which level it went. */
   step: z.optional(z.string()),
+  /** Of a notice that was sent to somebody outside: `sent`, or `failed` for good. */
+  delivery: z.optional(z.string()),
 });
 export type HazardEventData = z.infer<typeof HazardEventData>;
 

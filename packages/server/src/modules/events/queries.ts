@@ -35,6 +35,16 @@ export async function addHazardEvent(
   );
 }
 
+/** A message about a hazard has gone out, or never will: whoever looks at the hazard sees what became of it. */
+export async function addDeliveryEvent(sql: Sql, noticeId: string, delivery: 'sent' | 'failed', at: Date): Promise<void> {
+  await sql.query(
+    `insert into events (${EVENT_COLUMNS})
+     select h.county, h.area, $1::text[], 'hazard.notice', h.id, $2::timestamptz, ${HAZARD_DATA} || jsonb_build_object('delivery', $3::text)
+     from notices n join hazards h on h.id = n.hazard_id where n.id = $4::uuid`,
+    [eventReaders('hazard.notice'), at.toISOString(), delivery, noticeId],
+  );
+}
+
 interface EventRecord {
   seq: string;
   kind: string;

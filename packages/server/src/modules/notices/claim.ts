@@ -1,6 +1,7 @@
 import type { DeliveryReason } from '@fire-governance/contract';
 import { channelOf } from '@fire-governance/contract/notices';
 import type { Sql } from '../../db/engine.ts';
+import { addDeliveryEvent } from '../events/queries.ts';
 import { nextTry, TRIES_MAX } from './backoff.ts';
 import type { Outcome } from './channels/channel.ts';
 import { CLAIM_MS, type Claimed, type Services } from './claimed.ts';
@@ -57,11 +58,12 @@ export async function settle(sql: Sql, row: Tried, outcome: Outcome, now: Date):
   if (outcome.result === 'refused') return giveUp(sql, row, 'refused', outcome.error, now);
   const again = outcome.result === 'later' ? nextTry(row.tries, now, outcome.waitMs) : null;
   if (again === undefined) return giveUp(sql, row, 'unreachable', outcome.result === 'later' ? outcome.error : null, now);
-  await sql.query(
+  const [written] = await sql.query(
     `update deliveries set state = $3, at = case when $3 = state then at else $4::timestamptz end, next_try_at = $5::timestamptz, last_error = $6
-     where id = $1 and tries = $2 and state = 'waiting'`,
+     where id = $1 and tries = $2 and state = 'waiting' returning 1`,
     [row.delivery_id, row.tries, again === null ? 'sent' : 'waiting', now.toISOString(), again?.toISOString() ?? null, outcome.result === 'later' ? outcome.error : null],
   );
+  if (written && again === null) await addDeliveryEvent(sql, row.id, 'sent', now);
 }
 
 async function giveUp(sql: Sql, row: Tried, reason: DeliveryReason, error: string | null, now: Date): Promise<void> {
@@ -69,7 +71,9 @@ async function giveUp(sql: Sql, row: Tried, reason: DeliveryReason, error: strin
     `update deliveries set state = 'failed', reason = $3, last_error = $4, at = $5::timestamptz, next_try_at = null where id = $1 and tries = $2 and state = 'waiting' returning 1`,
     [row.delivery_id, row.tries, reason, error, now.toISOString()],
   );
-  if (failed) await tellOffice(sql, row.id, reason, now);
+  if (!failed) return;
+  await addDeliveryEvent(sql, row.id, 'failed', now);
+  await tellOffice(sql, row.id, reason, now);
 }
 
 /** A dead letter too: what was to go through a channel that has been taken away. */

@@ -105,6 +105,8 @@ onEachEngine('telling people', (api) => {
     assert.deepEqual([path, to, headers['idempotency-key']], ['/sms', '13800001234', messageId]);
     assert.match(text, /^The fire hazard you reported on 16 March was not accepted; .*https:\/\/www\.example\.gov\.cn\/track$/);
     assert.deepEqual(await toldOutside(id), ['sms sent']);
+    const events = await api.server.db.owner((sql) => sql.query<{ delivery: string }>(`select data ->> 'delivery' as delivery from events where about = $1 and kind = 'hazard.notice'`, [id]));
+    assert.deepEqual(events.map(({ delivery }) => delivery), ['sent']);
   });
 
   test('why a reporter could not be told is written down, and their office is told to call', async () => {
@@ -124,6 +126,12 @@ onEachEngine('telling people', (api) => {
       const mine = (await unread('township')).items.filter(({ hazard }) => hazard.id === id);
       const reason = wanted.split(' ').pop()!;
       assert.deepEqual(mine.map((notice) => [notice.kind, notice.status, notice.reason]), ['anonymous', 'not-wanted'].includes(reason) ? [] : [['not-told', 'rejected', reason]]);
+      const events = await api.server.db.owner((sql) => sql.query(`select 1 from events where about = $1 and kind = 'hazard.notice' and data ->> 'step' = 'not-told'`, [id]));
+      assert.equal(events.length, mine.length);
+      const outcomes = await api.server.db.owner((sql) => sql.query<{ delivery: string }>(`select data ->> 'delivery' as delivery from events where about = $1 and kind = 'hazard.notice' and data ? 'delivery'`, [id]));
+      // What the office is told goes to the webhook too, where there is one.
+      const hooked = mine.length > 0 && 'webhook' in channels;
+      assert.deepEqual(outcomes.map(({ delivery }) => delivery).sort(), [...(reason === 'refused' ? ['failed'] : []), ...(hooked ? ['sent'] : [])], wanted);
       // Nothing is opened that no channel could use.
       assert.equal((await openings(id)).length, wanted === 'not-given channel-not-configured' || !reporter.wantsReply ? 0 : 1, wanted);
     }
