@@ -30,7 +30,7 @@ export function percent({ t, locale }: View, share: number | undefined): string 
 export const done = (view: View, { target, inspections }: Figures): string =>
   target === null ? count(view, inspections) : view.t('ofTarget', count(view, inspections), count(view, target));
 
-export const gone = (view: View, { found, closed }: Figures): string => (found === 0 ? view.t('none') : view.t('closedOf', count(view, closed), count(view, found)));
+const gone = (view: View, { found, closed }: Figures): string => (found === 0 ? view.t('none') : view.t('closedOf', count(view, closed), count(view, found)));
 
 /** Township by township: a table where there is room, cards where not. */
 export function areasView(view: View, areas: readonly AreaFigures[]): TemplateResult {

@@ -11,9 +11,15 @@ export const campaignStyles = css`
   }
 
   .figures {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: 12px 24px;
+  }
+
+  /* Two beside each other on a phone, all four where there is room. */
+  .figures > div {
+    flex: 1 1 7em;
+    min-width: 0;
   }
 
   .figures dd {
@@ -27,8 +33,8 @@ export const campaignStyles = css`
     font-size: var(--_small);
   }
 
-  .figures__wide {
-    grid-column: 1 / -1;
+  .figures > .figures__wide {
+    flex-basis: 100%;
   }
 
   .danger {
@@ -39,6 +45,7 @@ export const campaignStyles = css`
     display: block;
     width: 100%;
     height: 10px;
+    margin-block-start: 4px;
     border: 1px solid var(--_edge);
     border-radius: 5px;
     overflow: hidden;

@@ -11,7 +11,7 @@ import { StoreController } from '../../controllers/store.ts';
 import { Wide } from '../../controllers/wide.ts';
 import { closedShare, daysUntil, shareOf, type Shown } from '../../state/campaign-progress/figures.ts';
 import { CampaignProgressStore } from '../../state/campaign-progress/store.ts';
-import { areasView, bar, count, done, gone, percent, type View } from './areas.view.ts';
+import { areasView, bar, count, done, percent, type View } from './areas.view.ts';
 import { campaignStrings } from './campaign-progress.strings.ts';
 import { campaignStyles } from './campaign-progress.styles.ts';
 
@@ -166,7 +166,7 @@ export class FireCampaignProgress extends FireElement {
           <div class="figures__wide"><dt>${t('inspections')}</dt><dd>${done(view, total)}${total.target === null ? nothing : html` <span class="muted">${percent(view, shareOf(total))}</span>`}</dd>${bar(shareOf(total))}</div>
           <div><dt>${t('places')}</dt><dd>${count(view, total.places)}</dd></div>
           <div><dt>${t('found')}</dt><dd>${count(view, total.found)}</dd></div>
-          <div><dt>${t('closed')}</dt><dd>${total.found === 0 ? '–' : gone(view, total)}</dd>${bar(closedShare(total), 'bar--closed')}</div>
+          <div><dt>${t('closed')}</dt><dd>${total.found === 0 ? '–' : t('ofTarget', count(view, total.closed), count(view, total.found))}</dd>${bar(closedShare(total), 'bar--closed')}</div>
           <div><dt>${t('overdue')}</dt><dd class=${total.overdue === 0 ? '' : 'danger'}>${total.overdue === 0 ? nothing : icon('alert')} ${count(view, total.overdue)}</dd></div>
         </dl>
         ${this.public ? html`<p class="muted small">${t('rounded')}</p>` : nothing}

@@ -19,6 +19,11 @@ export const inspectionStyles = css`
     outline: none;
   }
 
+  /* A legend takes no part in the gaps of its field. */
+  legend {
+    margin-block-end: 4px;
+  }
+
   .actions {
     display: flex;
     flex-wrap: wrap;

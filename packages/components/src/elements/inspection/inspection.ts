@@ -37,6 +37,7 @@ const loadPrepare = () => import('../../photos/prepare.ts');
  * @fires {CustomEvent<{id: string, hazards: string[]}>} fire-inspection-submitted - An inspection has arrived; `hazards` are the ids of what it reported.
  * @fires {CustomEvent<{id: string}>} fire-inspection-queued - An inspection waits on this device.
  * @slot heading - Replaces the heading.
+ * @csspart inspector - Who is signed in, for which area.
  * @csspart form - The first page.
  * @csspart choice - One kind of place.
  * @csspart position - The chosen position.
@@ -145,7 +146,7 @@ export class FireInspection extends FireElement {
       <section class="sheet" aria-labelledby="title">
         <div>
           <slot name="heading"><h2 id="title">${this.t('title')}</h2></slot>
-          ${session ? html`<p class="muted small">${this.t('as', session.name ?? '', session.areaName ? textFor(session.areaName, this.locale) : '')}</p>` : nothing}
+          ${session ? html`<p class="muted small" part="inspector">${this.t('as', session.name ?? '', session.areaName ? textFor(session.areaName, this.locale) : '')}</p>` : nothing}
         </div>
         ${this.#body(view)}
       </section>

@@ -15,7 +15,9 @@ export const sessionStyles = css`
     flex: none;
   }
 
+  /* Short enough to stay beside the icon: long words then break within the line. */
   .who {
+    flex: 1 1 8em;
     min-width: 0;
   }
 

@@ -18,6 +18,7 @@ test('shares of nothing are none, and too few to be told count as none', () => {
   assert.equal(shareOf({ target: 20, inspections: null }), 0);
   assert.equal(closedShare({ found: 0, closed: 0 }), undefined);
   assert.equal(closedShare({ found: 4, closed: 1 }), 0.25);
+  assert.equal(closedShare({ found: 5, closed: null }), undefined, 'no empty bar for what is not told');
 });
 
 test('days are those of Asia/Shanghai', () => {

@@ -48,8 +48,8 @@ export function shownOf(campaign: CampaignDetail | PublishedCampaign): Shown {
 /** What has been done of what was set, 0 and up; undefined without a target. Too few to be told counts as none. */
 export const shareOf = ({ target, inspections }: Pick<Figures, 'target' | 'inspections'>): number | undefined => (target ? (inspections ?? 0) / target : undefined);
 
-/** What is gone of what was found; undefined where nothing was. */
-export const closedShare = ({ found, closed }: Pick<Figures, 'found' | 'closed'>): number | undefined => (found ? (closed ?? 0) / found : undefined);
+/** What is gone of what was found; undefined where nothing was, and where the count is too small to be told. */
+export const closedShare = ({ found, closed }: Pick<Figures, 'found' | 'closed'>): number | undefined => (found && closed !== null ? closed / found : undefined);
 
 export const SORTS = ['area', 'share', 'inspections', 'found', 'closed', 'overdue'] as const;
 export type Sort = (typeof SORTS)[number];
