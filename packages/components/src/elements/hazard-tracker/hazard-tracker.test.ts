@@ -139,7 +139,7 @@ describe('fire-hazard-tracker', () => {
   it('says how the result went to the contact that was left, or that it could not', async () => {
     const said = async (changes: Partial<TrackedHazard>, lang?: string) => inside(await shown({ status: 'verified', ...changes }, undefined, lang), '[part=told]')?.innerText;
     expect(await said({ replies: told('verified', delivery('email', 'sent')) })).to.match(/^“核查属实”已于 .* 发到您的邮箱。$/);
-    expect(await said({ replies: told('verified', delivery('sms', 'sent')) }, 'en')).to.match(/^“Checked: hazard confirmed”: sent to your phone at .*\.$/);
+    expect(await said({ replies: told('verified', delivery('sms', 'sent')) }, 'en')).to.match(/^“Checked: hazard confirmed” was sent to your phone at .*\.$/);
     expect(await said({ replies: told('verified', delivery(null, 'waiting')) })).to.equal('“核查属实”正在发给您。');
     expect(await said({ replies: told('verified', delivery('email', 'failed', 'refused')) })).to.contain('没能发给您');
     expect(await said({ replies: told('verified', delivery(null, 'not-given', 'anonymous')) })).to.equal(undefined);
