@@ -24,7 +24,7 @@ export interface OutboxFailure {
   photo?: number | undefined;
 }
 
-interface Item<Kind extends OutboxKind> {
+export interface OutboxItemOf<Kind extends OutboxKind> {
   readonly id: string;
   readonly kind: Kind;
   readonly status: OutboxStatus;
@@ -48,10 +48,10 @@ interface Item<Kind extends OutboxKind> {
 }
 
 /** One of `kind`, or of any. */
-export type OutboxItem<Kind extends OutboxKind = OutboxKind> = { [K in Kind]: Item<K> }[Kind];
+export type OutboxItem<Kind extends OutboxKind = OutboxKind> = { [K in Kind]: OutboxItemOf<K> }[Kind];
 
 /** An item as it is stored. */
-export interface StoredItem extends Omit<Item<OutboxKind>, 'persisted' | 'photos'> {
+export interface StoredItem extends Omit<OutboxItemOf<OutboxKind>, 'persisted' | 'photos'> {
   /** Idempotency key, written before anything is sent. */
   readonly key: string;
   /** When the key was made, in milliseconds since 1970. Missing in what older versions stored: as old as the item. */
