@@ -11,7 +11,7 @@ async function withHazard(element: FireInspection, name?: string): Promise<void>
   await begin(element, name);
   await answer(element, 'no');
   $(element, '#make-hazard').click();
-  await waitUntil(() => $(element, '#description'));
+  await waitUntil(() => $(element, '[id^="field-description-"]'));
   addFiles(element, [await jpegWithExif(64, 48, { position: { lon: 122.26, lat: 43.61 } })]);
   await waitUntil(() => $(element, '.shot canvas'), 'no picture', { timeout: 10_000 });
   await next(element);
@@ -59,6 +59,23 @@ describe('fire-inspection', () => {
     await look();
   });
 
+  it('has words that are too short mended before the next question, at the words themselves', async () => {
+    const element = await openInspection(api);
+    await begin(element);
+    await answer(element, 'no');
+    $(element, '#make-hazard').click();
+    await waitUntil(() => $(element, '[id^="field-description-"]'));
+    type(element, '[id^="field-description-"]', '短');
+    $(element, '[part="next"]').click();
+    await waitUntil(() => focused(element)?.id.startsWith('field-description-'), 'not at the words');
+    expect(focused(element)?.getAttribute('aria-invalid')).to.equal('true');
+    expect($(element, '[part="error"]').textContent).to.include('请再写详细一点');
+    await axeClean(element);
+    type(element, '[id^="field-description-"]', '后门被货物堵住');
+    await waitUntil(() => !$(element, '[part="error"]'), 'the mark stays although it is mended');
+    await next(element);
+  });
+
   it('sends the answers, and a "no" with its picture as a hazard', async () => {
     const element = await openInspection(api);
     const events: CustomEvent<{ id: string; hazards: string[] }>[] = [];
@@ -67,9 +84,9 @@ describe('fire-inspection', () => {
     await answer(element, 'no');
     expect(textOf(element)).to.include('疏散通道或安全出口被占用');
     $(element, '#make-hazard').click();
-    await waitUntil(() => $(element, '#description'));
-    expect($<HTMLTextAreaElement>(element, '#description').value).to.equal('疏散通道或安全出口被占用、堵塞或上锁');
-    type(element, '#description', '后门被货物堵住');
+    await waitUntil(() => $(element, '[id^="field-description-"]'));
+    expect($<HTMLTextAreaElement>(element, '[id^="field-description-"]').value).to.equal('疏散通道或安全出口被占用、堵塞或上锁');
+    type(element, '[id^="field-description-"]', '后门被货物堵住');
     addFiles(element, [await jpegWithExif(64, 48, { position: { lon: 122.26, lat: 43.61 } })]);
     await waitUntil(() => $(element, '.shot canvas'), 'no picture', { timeout: 10_000 });
     await next(element);
@@ -172,7 +189,7 @@ describe('fire-inspection', () => {
     await begin(first);
     await answer(first, 'no');
     $(first, '#make-hazard').click();
-    await waitUntil(() => $(first, '#description'));
+    await waitUntil(() => $(first, '[id^="field-description-"]'));
     addFiles(first, [await jpegWithExif(64, 48, {})]);
     await waitUntil(() => $(first, '.shot canvas') && textOf(first).includes('保存在本机'), 'not kept', { timeout: 10_000 });
     first.remove();

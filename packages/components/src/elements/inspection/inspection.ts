@@ -162,6 +162,7 @@ export class FireInspection extends FireElement {
     const turned = before.phase !== state.phase || before.index !== state.index;
     const added = state.issues.length > 0 && state.issues !== before.issues && state.issues.length >= before.issues.length;
     if (added && state.phase !== 'question') this.#focus('.summary');
+    else if (added && !turned) this.#focus(`[id="field-${state.issues[0]!.field}"]`);
     else if (turned && !before.loading) this.#focus('.page__title');
     if (state.phase === 'sent' && before.phase !== 'sent' && state.receipt) {
       const { id, answers } = state.receipt;

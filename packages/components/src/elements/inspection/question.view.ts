@@ -83,7 +83,7 @@ function finding(view: View, question: ChecklistQuestion, { hazard, description,
         <p class="strong" id="is-hazard" tabindex="-1">${t('isHazard', name)}</p>
         <p class="small">${dueWords(view, question.category, blocksEscape)}</p>
         ${text(view, {
-          field: `question-${question.id}`, id: 'description', label: t('description'), value: description, long: true,
+          field: `description-${question.id}`, label: t('description'), value: description, long: true,
           write: (value) => store.write(question.id, { description: value }),
         })}
         ${asksAboutEscape(question.category)
@@ -113,7 +113,7 @@ function more(view: View, question: ChecklistQuestion, { answer, note }: AnswerD
           </div>`
         : nothing}
       <ul class="shots">${repeat(items, ({ id }) => id, (item, index) => photo(view, question.id, item, index + 1))}</ul>
-      ${text(view, { field: `question-${question.id}`, id: 'note', label: t('note'), value: note, write: (value) => store.write(question.id, { note: value }) })}
+      ${text(view, { field: `note-${question.id}`, label: t('note'), value: note, write: (value) => store.write(question.id, { note: value }) })}
     </div>
   `;
 }

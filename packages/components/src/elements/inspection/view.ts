@@ -3,7 +3,7 @@ import { hazardCategory, VERIFY_NORMS } from '@fire-governance/contract/norms';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { heading, icon, type Locale, type Translate } from '../../base/index.ts';
-import type { InspectionField, InspectionIssue } from '../../state/inspection/faults.ts';
+import { questionOfField, type InspectionField, type InspectionIssue } from '../../state/inspection/faults.ts';
 import type { InspectionState } from '../../state/inspection/state.ts';
 import type { InspectionStore } from '../../state/inspection/store.ts';
 import type { InspectionTable } from './inspection.strings.ts';
@@ -51,7 +51,8 @@ export function dueWords({ t }: View, category: string, blocksEscape: boolean): 
 export function issueText({ t, state: { checklist } }: View, { field, code, message }: InspectionIssue): string {
   if (code === 'server' && message) return message;
   if (code === 'photo-pending') return t('err_photo');
-  const at = (checklist?.questions.findIndex(({ id }) => field === `question-${id}`) ?? -1) + 1;
+  const question = questionOfField(field);
+  const at = (checklist?.questions.findIndex(({ id }) => id === question) ?? -1) + 1;
   if (code === 'missing') return at > 0 ? t('err_unanswered', at) : t(field === 'name' ? 'err_name' : 'err_placeType');
   const text = t(code === 'too-short' ? 'err_short' : code === 'too-long' ? 'err_long' : 'err_characters');
   return at > 0 ? t('atQuestion', at, text) : text;
@@ -74,19 +75,18 @@ interface TextOptions {
   hint?: string;
   value: string;
   long?: boolean;
-  /** Where more than one text belongs to a field. */
-  id?: string;
   write(value: string): void;
 }
 
-export function text(view: View, { field, label, hint, value, long, id = idOf(field), write }: TextOptions): TemplateResult {
+export function text(view: View, { field, label, hint, value, long, write }: TextOptions): TemplateResult {
+  const id = idOf(field);
   const input = (event: Event) => write((event.target as HTMLInputElement).value);
   const described = describedBy(view, field, hint ? `hint-${id}` : undefined);
   return html`
     <div class="field">
       <label class="label" for=${id}>${label}</label>
       ${hint ? html`<p class="hint" id="hint-${id}">${hint}</p>` : nothing}
-      ${id === idOf(field) ? fieldError(view, field) : nothing}
+      ${fieldError(view, field)}
       ${long
         ? html`<textarea class="textarea" id=${id} rows="3" aria-describedby=${described} aria-invalid=${invalid(view, field)} .value=${live(value)} @input=${input}></textarea>`
         : html`<input class="input" type="text" id=${id} autocomplete="off" aria-describedby=${described} aria-invalid=${invalid(view, field)} .value=${live(value)} @input=${input} />`}

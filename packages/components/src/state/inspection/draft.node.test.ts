@@ -55,7 +55,7 @@ describe('what is wrong', () => {
     const draft = whole();
     draft.answers = { ...draft.answers, [first!.id]: { ...answerOf(draft, first!.id), answer: '' }, [second!.id]: { ...asHazard(answered(answerOf(draft, second!.id), 'no'), second!, true), description: '短' } };
     assert.deepEqual(faultsOf({ ...draft, address: '路' }, checklist), [
-      { field: 'address', code: 'too-short' }, { field: `question-${second!.id}`, code: 'too-short' }, { field: `question-${first!.id}`, code: 'missing' },
+      { field: 'address', code: 'too-short' }, { field: `description-${second!.id}`, code: 'too-short' }, { field: `question-${first!.id}`, code: 'missing' },
     ]);
     assert.deepEqual(faultsOf(emptyInspection(), null), [{ field: 'placeType', code: 'missing' }, { field: 'name', code: 'missing' }]);
     assert.deepEqual(faultsOf(whole(), checklist), []);
@@ -63,6 +63,8 @@ describe('what is wrong', () => {
 
   test('finds the field of a pointer of the server', () => {
     assert.equal(fieldOfPointer('/answers/exits-clear/photos/0'), 'question-exits-clear');
+    assert.equal(fieldOfPointer('/answers/exits-clear/hazard/description'), 'description-exits-clear');
+    assert.equal(fieldOfPointer('/answers/exits-clear/note'), 'note-exits-clear');
     assert.equal(fieldOfPointer('/place/area'), 'area');
     assert.equal(fieldOfPointer('/finishedAt'), 'time');
     assert.equal(fieldOfPointer('/id'), undefined);

@@ -3,8 +3,9 @@ import { isProblem } from '@fire-governance/client';
 import { answerOf, type InspectionDraft } from './draft.ts';
 import { inspectionBody } from './body.ts';
 
-/** What can be wrong; the answer to a question stands under `question-<id>`. */
-export type InspectionField = 'placeType' | 'campaign' | 'name' | 'area' | 'position' | 'address' | 'note' | 'time' | `question-${string}`;
+/** What can be wrong; the answer to a question stands under `question-<id>`, and what is written to it beside it. */
+export type InspectionField =
+  | 'placeType' | 'campaign' | 'name' | 'area' | 'position' | 'address' | 'note' | 'time' | `question-${string}` | `description-${string}` | `note-${string}`;
 
 export interface InspectionIssue {
   field: InspectionField;
@@ -17,6 +18,9 @@ const START_FIELDS: readonly InspectionField[] = ['placeType', 'campaign', 'name
 
 /** Whether a field stands on the first page. */
 export const onFirstPage = (field: InspectionField): boolean => START_FIELDS.includes(field);
+
+/** The question that a field belongs to. */
+export const questionOfField = (field: InspectionField): string | undefined => /^(?:question|description|note)-(.+)$/.exec(field)?.[1];
 
 /** What the contract's own schema says, one issue a field: there is no second set of limits here. */
 export function faultsOf(draft: InspectionDraft, checklist: Checklist | null): InspectionIssue[] {
@@ -40,8 +44,8 @@ export function faultsOf(draft: InspectionDraft, checklist: Checklist | null): I
 
 /** The field a JSON Pointer into the body falls on; `undefined` where no field can mend it. */
 export function fieldOfPointer(pointer: string): InspectionField | undefined {
-  const [, first, second] = pointer.split('/');
-  if (first === 'answers' && second) return `question-${second}`;
+  const [, first, second, third, fourth] = pointer.split('/');
+  if (first === 'answers' && second) return third === 'note' ? `note-${second}` : fourth === 'description' ? `description-${second}` : `question-${second}`;
   if (first === 'place') return second === 'area' || second === 'position' || second === 'address' ? second : 'name';
   if (first === 'startedAt' || first === 'finishedAt') return 'time';
   if (first === 'checklist') return 'placeType';

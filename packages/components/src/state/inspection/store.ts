@@ -10,7 +10,7 @@ import { Waiting } from '../waiting.ts';
 import { AnswerPhotos } from './answer-photos.ts';
 import { inspectionBody } from './body.ts';
 import { answered, answerOf, asHazard, emptyInspection, newInspectionId, readInspection, type AnswerDraft, type InspectionDraft } from './draft.ts';
-import { faultsOf, onFirstPage, readInspectionRefusal, type InspectionField, type InspectionIssue } from './faults.ts';
+import { faultsOf, onFirstPage, questionOfField, readInspectionRefusal, type InspectionField, type InspectionIssue } from './faults.ts';
 import { lookUp } from './lookup.ts';
 import type { InspectionClient, InspectionKeeping, KeptInspection, OutgoingInspection, QueuedInspection } from './ports.ts';
 import { firstInspectionState, type InspectionState } from './state.ts';
@@ -133,8 +133,12 @@ export class InspectionStore extends Store<InspectionState> {
     this.#patch(question, { ...answerOf(this.state.draft, question), ...parts });
   }
 
+  /** A question may be passed over; what was written to it is mended before the next one comes. */
   next(): void {
     const { index, checklist } = this.state;
+    const question = checklist?.questions[index]?.id;
+    const issues = this.#faults().filter(({ field, code }) => code !== 'missing' && questionOfField(field) === question);
+    if (question !== undefined && issues.length > 0) return this.set({ issues });
     if (index + 1 < (checklist?.questions.length ?? 0)) this.goTo('question', index + 1);
     else this.goTo('check');
   }
@@ -153,7 +157,8 @@ export class InspectionStore extends Store<InspectionState> {
 
   /** To the page on which a field stands, for the links of the error summary. */
   goToField(field: InspectionField): void {
-    const at = this.state.checklist?.questions.findIndex(({ id }) => `question-${id}` === field) ?? -1;
+    const question = questionOfField(field);
+    const at = this.state.checklist?.questions.findIndex(({ id }) => id === question) ?? -1;
     const { issues } = this.state;
     if (at >= 0) this.goTo('question', at);
     else this.goTo(onFirstPage(field) ? 'start' : 'check');
