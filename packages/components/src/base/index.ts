@@ -5,5 +5,5 @@ export * from './format.ts';
 export { heading, levelBelow } from './headings.ts';
 export { icon, type IconName } from './icons.ts';
 export * from './strings.ts';
-export { caseStyles, controls, record, surface, tokens } from './styles/index.ts';
+export { caseStyles, controls, done, record, surface, tokens } from './styles/index.ts';
 export * from './views.ts';

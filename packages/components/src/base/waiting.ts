@@ -1,8 +1,11 @@
+import { isProblem } from '@fire-governance/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatInstant } from './format.ts';
 import { icon, type IconName } from './icons.ts';
 import { translator, type Locale } from './strings.ts';
+import { failureOf } from '../state/failure.ts';
+import { failureWords } from './views.ts';
 import { waitingStrings } from './waiting.strings.ts';
 
 /** Something that waits on this device to be sent. */
@@ -28,11 +31,47 @@ export interface WaitingActions {
   readonly asking: string | null;
   ask(id: string | null): void;
   retry(id: string): void;
-  /** Resolves with whether it is gone. */
   cancel(id: string): void;
   /** Missing where it cannot be changed now. */
   edit?: ((id: string) => void) | undefined;
   show(id: string): void;
+}
+
+/** The part of a form's store that knows what waits. */
+interface Waiter {
+  /** Nothing else has been begun. */
+  readonly canEdit: boolean;
+  retryQueued(id: string): void;
+  cancelQueued(id: string): Promise<boolean>;
+  editQueued(id: string): Promise<void>;
+  showReceipt(id: string): void;
+}
+
+/** What the buttons of the list do in a form with pages; the focus stays where the person looks. */
+export function waitingActions(
+  store: Waiter, form: { askToDelete(id: string | null): void; focus(...selectors: string[]): void }, asking: string | null,
+): WaitingActions {
+  return {
+    asking,
+    ask: (id) => {
+      form.askToDelete(id);
+      form.focus(id ? `#sure-${id}` : `#remove-${asking}`);
+    },
+    retry: (id) => store.retryQueued(id),
+    cancel: async (id) => {
+      form.askToDelete(null);
+      await store.cancelQueued(id);
+      form.focus('.page__title');
+    },
+    edit: store.canEdit ? (id) => void store.editQueued(id) : undefined,
+    show: (id) => store.showReceipt(id),
+  };
+}
+
+/** Why the server said no: its own sentences about fields where it sent them. */
+export function refusalWords(locale: Locale, error: unknown): string {
+  if (isProblem(error) && error.errors.length > 0) return error.errors.map(({ message }) => message).join(' ');
+  return failureWords(locale, failureOf(error));
 }
 
 const LOOKS: Record<WaitingItem['status'], [icon: IconName, look: string]> = {

@@ -2,25 +2,6 @@ import { css } from 'lit';
 
 /** Receipt, waiting report, sending. */
 export const endStyles = css`
-  .done {
-    display: flex;
-    gap: 16px;
-    align-items: center;
-  }
-
-  .done__mark {
-    display: flex;
-    flex: none;
-    align-items: center;
-    justify-content: center;
-    width: 48px;
-    height: 48px;
-    border-radius: 50%;
-    background: var(--_ok);
-    color: var(--_ground);
-    font-size: var(--_title);
-  }
-
   .code {
     display: flex;
     flex-wrap: wrap;
@@ -92,12 +73,6 @@ export const endStyles = css`
   }
 
   @media (forced-colors: active) {
-    .done__mark {
-      border: 2px solid CanvasText;
-      background: Canvas;
-      color: CanvasText;
-    }
-
     .qr {
       forced-color-adjust: none;
     }

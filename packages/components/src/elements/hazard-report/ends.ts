@@ -1,17 +1,15 @@
-import { isProblem } from '@fire-governance/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { textFor, type Deadline, type HazardReceipt } from '@fire-governance/contract';
 import { VERIFY_NORMS } from '@fire-governance/contract/norms';
 import { formatDay, formatInstant, telLink } from '../../base/format.ts';
 import { icon } from '../../base/icons.ts';
-import { failureWords, lineNotice } from '../../base/views.ts';
-import { waitingList } from '../../base/waiting.ts';
-import { failureOf } from '../../state/failure.ts';
+import { saveText } from '../../base/save-file.ts';
+import { lineNotice } from '../../base/views.ts';
+import { refusalWords, waitingActions, waitingList } from '../../base/waiting.ts';
 import { trackerAddress, trackerPage } from '../../state/tracker-address.ts';
 import type { LaterView } from './later.strings.ts';
 import { placeName } from './place-question.ts';
 import { qrCode } from './qr-code.ts';
-import { saveText } from '../../base/save-file.ts';
 import { categoryName } from './step-category.ts';
 import { photoList } from './step-photos.ts';
 import { pageTitle } from './view.ts';
@@ -41,7 +39,7 @@ export function queuedPage(view: LaterView): TemplateResult {
   const kept = unsent.every((item) => item.kept);
   const items = queue.map(({ category, address, error, receipt, ...item }) => ({
     ...item, title: categoryName(view, category), text: address, receipt: receipt !== undefined,
-    reason: item.status === 'refused' ? refusalWords(view, error) : undefined,
+    reason: item.status === 'refused' ? refusalWords(locale, error) : undefined,
   }));
   const blank = store.canEdit;
   return html`
@@ -56,31 +54,11 @@ export function queuedPage(view: LaterView): TemplateResult {
         </div>`
       : html`<div part="queued">${pageTitle(view, t('queueTitle'))}</div>`}
     ${blank ? nothing : lineNotice({ icon: 'info' }, t('queueBusy'))}
-    ${waitingList(locale, items, {
-      asking: deleting,
-      ask: (id) => {
-        act.askToDelete(id);
-        act.focus(id ? `#sure-${id}` : `#remove-${deleting}`);
-      },
-      retry: (id) => store.retryQueued(id),
-      cancel: async (id) => {
-        act.askToDelete(null);
-        await store.cancelQueued(id);
-        act.focus('.page__title');
-      },
-      edit: blank ? (id) => void store.editQueued(id) : undefined,
-      show: (id) => store.showReceipt(id),
-    })}
+    ${waitingList(locale, items, waitingActions(store, act, deleting))}
     <div class="actions">
       <button class="button" type="button" part="back" @click=${() => store.showQueue(false)}>${blank ? html`${icon('plus')}${t('another')}` : t('queueBack')}</button>
     </div>
   `;
-}
-
-/** Why the server said no: its own sentences about fields where it sent them. */
-function refusalWords({ locale }: LaterView, error: unknown): string {
-  if (isProblem(error) && error.errors.length > 0) return error.errors.map(({ message }) => message).join(' ');
-  return failureWords(locale, failureOf(error));
 }
 
 export function receiptPage(view: LaterView): TemplateResult {

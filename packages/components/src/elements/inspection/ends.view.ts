@@ -1,9 +1,7 @@
-import { isProblem } from '@fire-governance/client';
 import { textFor } from '@fire-governance/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { failureWords, icon, lineNotice, noticeView } from '../../base/index.ts';
-import { waitingList, type WaitingItem } from '../../base/waiting.ts';
-import { failureOf } from '../../state/failure.ts';
+import { icon, lineNotice, noticeView } from '../../base/index.ts';
+import { refusalWords, waitingActions, waitingList, type WaitingItem } from '../../base/waiting.ts';
 import type { QueuedInspection } from '../../state/inspection/ports.ts';
 import { categoryName, pageTitle, type View } from './view.ts';
 
@@ -51,21 +49,7 @@ export function queuePage(view: View): TemplateResult {
       ${unsent.length > 0 ? html`<div part="queued">${lineNotice({ icon: 'offline' }, t(unsent.every(({ kept }) => kept) ? 'queueText' : 'queueOpen'))}</div>` : nothing}
       ${free ? nothing : lineNotice({ icon: 'info' }, t('queueBusy'))}
       ${mine.length === 0 ? html`<p class="muted">${t('queueEmpty')}</p>` : nothing}
-      ${waitingList(locale, mine.map((item) => shown(view, item)), {
-        asking: deleting,
-        ask: (id) => {
-          act.askToDelete(id);
-          act.focus(id ? `#sure-${id}` : `#remove-${deleting}`);
-        },
-        retry: (id) => store.retryQueued(id),
-        cancel: async (id) => {
-          act.askToDelete(null);
-          await store.cancelQueued(id);
-          act.focus('.page__title');
-        },
-        edit: free ? (id) => void store.editQueued(id) : undefined,
-        show: (id) => store.showReceipt(id),
-      })}
+      ${waitingList(locale, mine.map((item) => shown(view, item)), waitingActions(store, act, deleting))}
       ${others > 0 ? lineNotice({ icon: 'user' }, t('others', others)) : nothing}
       <div class="actions"><button class="button" type="button" part="back" @click=${() => void (free ? store.another() : store.goTo('start'))}>${free ? html`${icon('plus')}${t('another')}` : t('back')}</button></div>
     </div>
@@ -78,7 +62,7 @@ function shown({ t, locale, state }: View, item: QueuedInspection): WaitingItem 
   return { id, title: name, text: list ? textFor(list.title, locale) : undefined, status, at, photos, kept, still, receipt: receipt !== undefined, reason: reasonOf(t, locale, item) };
 }
 
-/** Why it still waits, or was refused: the server's own sentences about fields where it sent them. */
+/** Why it still waits, or was refused. */
 function reasonOf(t: View['t'], locale: View['locale'], { status, code, httpStatus, error }: QueuedInspection): string | undefined {
   if (status === 'waiting') {
     if (code === 'other-person') return t('waits_other');
@@ -86,8 +70,7 @@ function reasonOf(t: View['t'], locale: View['locale'], { status, code, httpStat
   }
   if (status !== 'refused') return undefined;
   if (code === 'idempotency-conflict') return t('arrived');
-  if (isProblem(error) && error.errors.length > 0) return error.errors.map(({ message }) => message).join(' ');
-  return failureWords(locale, failureOf(error));
+  return refusalWords(locale, error);
 }
 
 /** Above every page: what waits, that the sign-in has run out. */

@@ -182,25 +182,6 @@ export const inspectionStyles = css`
     white-space: normal;
   }
 
-  .done {
-    display: flex;
-    gap: 16px;
-    align-items: center;
-  }
-
-  .done__mark {
-    display: flex;
-    flex: none;
-    align-items: center;
-    justify-content: center;
-    width: 48px;
-    height: 48px;
-    border-radius: 50%;
-    background: var(--_ok);
-    color: var(--_ground);
-    font-size: var(--_title);
-  }
-
   .foot {
     justify-content: space-between;
     padding-block-start: 8px;
@@ -213,10 +194,6 @@ export const inspectionStyles = css`
     .answer--chosen.answer--no {
       outline: 3px solid Highlight;
       outline-offset: -3px;
-    }
-
-    .done__mark {
-      border: 2px solid CanvasText;
     }
   }
 `;

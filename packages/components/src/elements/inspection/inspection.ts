@@ -2,7 +2,7 @@ import { isProblem, type Client } from '@fire-governance/client';
 import { textFor } from '@fire-governance/contract';
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import {
-  controls, failureView, FireElement, formatTime, icon, levelBelow, loadingView, noticeView, schematicMark, staleView, surface, tokens, unconfiguredView,
+  controls, done, failureView, FireElement, formatTime, icon, levelBelow, loadingView, noticeView, schematicMark, staleView, surface, tokens, unconfiguredView,
 } from '../../base/index.ts';
 import { StoreController } from '../../controllers/store.ts';
 import { queueName } from '../../state/hazard-report/queue-name.ts';
@@ -74,7 +74,7 @@ const loadPrepare = () => import('../../photos/prepare.ts');
  * @cssprop --fire-target-size - Smallest height of what can be pressed; 44px when not set.
  */
 export class FireInspection extends FireElement {
-  static override styles = [tokens, surface, controls, inspectionStyles];
+  static override styles = [tokens, surface, controls, done, inspectionStyles];
 
   static override properties: PropertyDeclarations = {
     campaign: { type: String },
