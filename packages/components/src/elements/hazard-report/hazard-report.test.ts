@@ -1,6 +1,7 @@
 import {
-  axeClean, emulateMedia, expect, fixture, html, inEveryMode, leakCheck, sendKeys, setMode, setViewport, waitUntil,
+  axeClean, expect, fixture, html, inEveryMode, leakCheck, sendKeys, setMode, setViewport, waitUntil,
 } from '../../../../../tests/support/index.ts';
+import { onPlainPage } from '../../../../../tests/support/plain-page.ts';
 import { holds, jpegWithExif } from '../../../../../tests/support/jpeg.ts';
 import {
   $, addFiles, all, choose, fillFirstPage, focused, goOn, HEIC, newForm, open, problem, ready, service, type Service, textOf, toCheck, type,
@@ -9,15 +10,8 @@ import type { FireHazardReport } from './hazard-report.ts';
 
 describe('fire-hazard-report', () => {
   let api: Service;
-  beforeEach(async () => {
-    api = service();
-    // Colors are measured when they have arrived, not on their way.
-    await emulateMedia({ reducedMotion: 'reduce' });
-  });
-  afterEach(async () => {
-    await emulateMedia({ forcedColors: 'none', colorScheme: 'light', reducedMotion: 'no-preference' });
-    await setViewport({ width: 1024, height: 800 });
-  });
+  onPlainPage();
+  beforeEach(() => { api = service(); });
 
   it('says first that a fire is a matter for 119, even before it is set up', async () => {
     const element = await fixture<FireHazardReport>(html`<fire-hazard-report></fire-hazard-report>`);

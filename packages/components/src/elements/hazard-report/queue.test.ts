@@ -1,4 +1,5 @@
-import { axeClean, emulateMedia, expect, fixture, html, inEveryMode, setViewport, waitUntil } from '../../../../../tests/support/index.ts';
+import { axeClean, expect, fixture, html, inEveryMode, setViewport, waitUntil } from '../../../../../tests/support/index.ts';
+import { onPlainPage } from '../../../../../tests/support/plain-page.ts';
 import { jpegWithExif } from '../../../../../tests/support/jpeg.ts';
 import {
   $, addFiles, all, choose, fillFirstPage, focused, goOn, newForm, open, problem, ready, service, type Service, textOf, toCheck, type,
@@ -30,14 +31,8 @@ async function queueOne(element: FireHazardReport, api: Service, address?: strin
 
 describe('fire-hazard-report, what waits', () => {
   let api: Service;
-  beforeEach(async () => {
-    api = service();
-    await emulateMedia({ reducedMotion: 'reduce' });
-  });
-  afterEach(async () => {
-    await emulateMedia({ forcedColors: 'none', colorScheme: 'light', reducedMotion: 'no-preference' });
-    await setViewport({ width: 1024, height: 800 });
-  });
+  onPlainPage();
+  beforeEach(() => { api = service(); });
 
   it('lists every report that waits, and each is deleted by itself after a question', async () => {
     const element = await open(api);

@@ -1,4 +1,5 @@
-import { axeClean, emulateMedia, expect, fixture, html, inEveryMode, leakCheck, sendKeys, setViewport, waitUntil } from '../../../../../tests/support/index.ts';
+import { axeClean, expect, fixture, html, inEveryMode, leakCheck, sendKeys, setViewport, waitUntil } from '../../../../../tests/support/index.ts';
+import { onPlainPage } from '../../../../../tests/support/plain-page.ts';
 import { answer, begin, next, openInspection, press, staffService, toCheck, type StaffService } from '../../../../../tests/support/inspection.ts';
 import { jpegWithExif } from '../../../../../tests/support/jpeg.ts';
 import { $, addFiles, focused, problem, textOf, type } from '../../../../../tests/support/report-form.ts';
@@ -20,14 +21,8 @@ async function withHazard(element: FireInspection, name?: string): Promise<void>
 
 describe('fire-inspection', () => {
   let api: StaffService;
-  beforeEach(async () => {
-    api = staffService();
-    await emulateMedia({ reducedMotion: 'reduce' });
-  });
-  afterEach(async () => {
-    await emulateMedia({ forcedColors: 'none', colorScheme: 'light', reducedMotion: 'no-preference' });
-    await setViewport({ width: 1024, height: 800 });
-  });
+  onPlainPage();
+  beforeEach(() => { api = staffService(); });
 
   it('is clean on every page, in every mode, and fits 320 pixels', async () => {
     await setViewport({ width: 320, height: 700 });

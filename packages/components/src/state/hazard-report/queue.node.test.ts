@@ -1,43 +1,10 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { NetworkError } from '@fire-governance/client';
-import { problem, Queue, RECEIPT, Server, Shelf } from '../../../../../tests/support/report-fakes.ts';
-import type { PositionSource } from './device-position.ts';
-import type { Keeping } from './ports.ts';
-import { HazardReportStore } from './store.ts';
-
-let server: Server;
-let shelf: Shelf;
-let queue: Queue;
-let position: PositionSource;
-
-/** A visit to the page: what it finds on the device is there before anything else happens. */
-async function open(keeping: Keeping = { shelf, queue }): Promise<HazardReportStore> {
-  const store = new HazardReportStore({
-    photos: { prepare: async (blob) => ({ blob }), position: async () => null },
-    position: () => position,
-    now: () => 1000,
-  });
-  store.client = server.client;
-  await store.start(keeping);
-  return store;
-}
-
-const fill = (store: HazardReportStore) =>
-  store.change({ category: 'EVAC_BLOCK', description: '三单元楼道堆满纸箱', address: '明仁大街 1 号' });
+import { problem, RECEIPT } from '../../../../../tests/support/report-fakes.ts';
+import { fill, open, queued, stage, toLastPage } from '../../../../../tests/support/report-stage.ts';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
-
-async function toLastPage(store: HazardReportStore): Promise<void> {
-  while (store.state.step < store.state.steps.length - 1) await store.next();
-}
-
-beforeEach(() => {
-  server = new Server();
-  shelf = new Shelf();
-  queue = new Queue();
-  position = { secure: true, geolocation: undefined };
-});
 
 describe('the queue', () => {
   test('without network the report waits on the device under the key it was tried with', async () => {
@@ -45,33 +12,29 @@ describe('the queue', () => {
     fill(store);
     await store.addPhotos([new File(['x'], 'a.jpg')]);
     await toLastPage(store);
-    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
+    stage.server.failReport = () => new NetworkError({ operation: 'hazards.report' });
     await store.send();
     assert.equal(store.state.phase, 'queued');
-    assert.equal(queue.waiting[0]!.key, server.calls[0]);
-    assert.deepEqual(queue.waiting[0]!.photos.map(({ remoteId }) => remoteId), ['photo-1'], 'the picture is on the server already');
-    assert.equal(shelf.kept, undefined, 'the queue has it now');
-    queue.tell(queue.waiting[0]!.key, { status: 'sent', receipt: RECEIPT });
+    assert.equal(stage.queue.waiting[0]!.key, stage.server.calls[0]);
+    assert.deepEqual(stage.queue.waiting[0]!.photos.map(({ remoteId }) => remoteId), ['photo-1'], 'the picture is on the server already');
+    assert.equal(stage.shelf.kept, undefined, 'the queue has it now');
+    stage.queue.tell(stage.queue.waiting[0]!.key, { status: 'sent', receipt: RECEIPT });
     assert.equal(store.state.phase, 'sent');
     assert.equal(store.state.sentAddress, '明仁大街 1 号');
     await store.stop();
   });
 
   test('"send now" says whether it helped', async () => {
-    const store = await open();
-    fill(store);
-    await toLastPage(store);
-    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
-    await store.send();
-    const id = queue.waiting[0]!.key;
+    const store = await queued();
+    const id = stage.queue.waiting[0]!.key;
     const shown = () => store.state.queue[0]!;
-    queue.tell(id, { status: 'waiting' });
+    stage.queue.tell(id, { status: 'waiting' });
     assert.notEqual(shown().still, true);
     store.retryQueued(id);
-    queue.tell(id, { status: 'waiting' });
+    stage.queue.tell(id, { status: 'waiting' });
     assert.equal(shown().status, 'sending', 'the queue has not begun yet');
-    queue.tell(id, { status: 'sending' });
-    queue.tell(id, { status: 'waiting' });
+    stage.queue.tell(id, { status: 'sending' });
+    stage.queue.tell(id, { status: 'waiting' });
     assert.equal(shown().status, 'waiting');
     assert.equal(shown().still, true);
     await store.stop();
@@ -81,30 +44,26 @@ describe('the queue', () => {
     const store = await open();
     fill(store);
     await toLastPage(store);
-    server.failReport = () => problem('unavailable', 503);
+    stage.server.failReport = () => problem('unavailable', 503);
     await store.send();
-    await store.editQueued(queue.waiting[0]!.key);
+    await store.editQueued(stage.queue.waiting[0]!.key);
     assert.equal(store.state.phase, 'form');
     assert.equal(store.state.draft.category, 'EVAC_BLOCK');
     assert.deepEqual(store.state.queue, []);
-    assert.equal(shelf.kept?.draft.category, 'EVAC_BLOCK', 'it is on the device before it leaves the queue');
-    server.failReport = undefined;
+    assert.equal(stage.shelf.kept?.draft.category, 'EVAC_BLOCK', 'it is on the device before it leaves the queue');
+    stage.server.failReport = undefined;
     await store.send();
-    assert.notEqual(server.calls[0], server.calls[1]);
+    assert.notEqual(stage.server.calls[0], stage.server.calls[1]);
     await store.stop();
   });
 
   test('a report that waited is found again on the next visit, and what the server says lands in the form', async () => {
-    const first = await open();
-    fill(first);
-    await toLastPage(first);
-    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
-    await first.send();
+    const first = await queued();
     await first.stop();
     const second = await open();
     assert.equal(second.state.phase, 'queued');
     const error = problem('validation-failed', 422, [{ pointer: '/description', code: 'x', message: '请换个说法' }]);
-    queue.tell(queue.waiting[0]!.key, { status: 'refused', error });
+    stage.queue.tell(stage.queue.waiting[0]!.key, { status: 'refused', error });
     await settled();
     assert.equal(second.state.phase, 'form');
     assert.equal(second.state.draft.description, '三单元楼道堆满纸箱');
@@ -113,20 +72,16 @@ describe('the queue', () => {
   });
 
   test('a report too old to be sent by itself comes back into the form, to be sent under a new key', async () => {
-    const store = await open();
-    fill(store);
-    await toLastPage(store);
-    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
-    await store.send();
-    queue.tell(queue.waiting[0]!.key, { status: 'refused', error: problem('too-old', 0) });
+    const store = await queued();
+    stage.queue.tell(stage.queue.waiting[0]!.key, { status: 'refused', error: problem('too-old', 0) });
     await settled();
     assert.equal(store.state.phase, 'form');
     assert.equal(store.state.failure?.kind, 'too-old');
     assert.equal(store.state.draft.description, '三单元楼道堆满纸箱');
-    server.failReport = undefined;
+    stage.server.failReport = undefined;
     await store.send();
     assert.equal(store.state.phase, 'sent');
-    assert.notEqual(server.calls[0], server.calls[1]);
+    assert.notEqual(stage.server.calls[0], stage.server.calls[1]);
     await store.stop();
   });
 
@@ -135,9 +90,9 @@ describe('the queue', () => {
     fill(store);
     await store.addPhotos([new File(['x'], 'a.jpg'), new File(['y'], 'b.jpg')]);
     await toLastPage(store);
-    server.failUpload = new NetworkError({ operation: 'photos.upload' });
+    stage.server.failUpload = new NetworkError({ operation: 'photos.upload' });
     await store.send();
-    queue.tell(queue.waiting[0]!.key, { status: 'refused', badPhoto: 1, error: problem('photo-unreadable', 422) });
+    stage.queue.tell(stage.queue.waiting[0]!.key, { status: 'refused', badPhoto: 1, error: problem('photo-unreadable', 422) });
     await settled();
     assert.deepEqual(store.state.photos.map(({ name, status }) => `${name} ${status}`), ['a.jpg ready', 'b.jpg bad']);
     assert.deepEqual(store.state.issues.map(({ field }) => field), ['photos']);
@@ -146,7 +101,7 @@ describe('the queue', () => {
 
   test('several reports wait side by side, each is cancelled by itself, and none disturbs the one being filled in', async () => {
     const store = await open();
-    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
+    stage.server.failReport = () => new NetworkError({ operation: 'hazards.report' });
     for (const address of ['明仁大街 1 号', '明仁大街 2 号', '明仁大街 3 号']) {
       store.showQueue(false);
       fill(store);
@@ -155,12 +110,12 @@ describe('the queue', () => {
       await store.send();
     }
     assert.deepEqual(store.state.queue.map(({ address }) => address), ['明仁大街 1 号', '明仁大街 2 号', '明仁大街 3 号']);
-    const [first, second, third] = queue.waiting.map(({ key }) => key);
+    const [first, second, third] = stage.queue.waiting.map(({ key }) => key);
     assert.equal(await store.cancelQueued(second!), true);
     store.showQueue(false);
     fill(store);
-    queue.tell(first!, { status: 'sent', receipt: RECEIPT });
-    queue.tell(third!, { status: 'refused', error: problem('validation-failed', 422) });
+    stage.queue.tell(first!, { status: 'sent', receipt: RECEIPT });
+    stage.queue.tell(third!, { status: 'refused', error: problem('validation-failed', 422) });
     await settled();
     assert.equal(store.state.phase, 'form');
     assert.equal(store.state.draft.address, '明仁大街 1 号');
@@ -174,32 +129,24 @@ describe('the queue', () => {
   });
 
   test('a draft from before the queue kept forms does not come up beside its own report', async () => {
-    const first = await open();
-    fill(first);
-    await toLastPage(first);
-    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
-    await first.send();
+    const first = await queued();
     await first.stop();
-    shelf.kept = { draft: { ...first.state.draft, category: 'EBIKE' }, step: 4, photos: [], queued: queue.waiting[0]!.key };
+    stage.shelf.kept = { draft: { ...first.state.draft, category: 'EBIKE' }, step: 4, photos: [], queued: stage.queue.waiting[0]!.key };
     const second = await open();
     assert.equal(second.state.phase, 'queued');
     assert.equal(second.state.draft.category, '');
-    assert.equal(shelf.kept, undefined);
+    assert.equal(stage.shelf.kept, undefined);
     await second.stop();
   });
 
   test('everything can be cleared: form, pictures, receipt and queue', async () => {
-    const store = await open();
-    fill(store);
-    await toLastPage(store);
-    server.failReport = () => new NetworkError({ operation: 'hazards.report' });
-    await store.send();
+    const store = await queued();
     store.showQueue(false);
     fill(store);
     await store.addPhotos([new File(['x'], 'a.jpg')]);
     await store.clearAll();
     assert.equal(store.state.phase, 'form');
-    assert.deepEqual([store.state.draft.description, store.state.photos, store.state.queue, shelf.kept], ['', [], [], undefined]);
+    assert.deepEqual([store.state.draft.description, store.state.photos, store.state.queue, stage.shelf.kept], ['', [], [], undefined]);
     await store.stop();
   });
 
@@ -208,10 +155,10 @@ describe('the queue', () => {
     fill(store);
     await store.addPhotos([new File(['x'], 'a.jpg')]);
     await toLastPage(store);
-    server.failUpload = new NetworkError({ operation: 'photos.upload' });
+    stage.server.failUpload = new NetworkError({ operation: 'photos.upload' });
     await store.send();
     assert.equal(store.state.phase, 'queued');
-    assert.equal(queue.waiting[0]!.photos.length, 1);
+    assert.equal(stage.queue.waiting[0]!.photos.length, 1);
     await store.stop();
   });
 });

@@ -1,40 +1,7 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
-import { NEAR, problem, Queue, RECEIPT, Server, Shelf, TOWNSHIP } from '../../../../../tests/support/report-fakes.ts';
-import type { PositionSource } from './device-position.ts';
-import type { Keeping } from './ports.ts';
-import { HazardReportStore } from './store.ts';
-
-let server: Server;
-let shelf: Shelf;
-let queue: Queue;
-let position: PositionSource;
-
-/** A visit to the page: what it finds on the device is there before anything else happens. */
-async function open(keeping: Keeping = { shelf, queue }): Promise<HazardReportStore> {
-  const store = new HazardReportStore({
-    photos: { prepare: async (blob) => ({ blob }), position: async () => null },
-    position: () => position,
-    now: () => 1000,
-  });
-  store.client = server.client;
-  await store.start(keeping);
-  return store;
-}
-
-const fill = (store: HazardReportStore) =>
-  store.change({ category: 'EVAC_BLOCK', description: '三单元楼道堆满纸箱', address: '明仁大街 1 号' });
-
-async function toLastPage(store: HazardReportStore): Promise<void> {
-  while (store.state.step < store.state.steps.length - 1) await store.next();
-}
-
-beforeEach(() => {
-  server = new Server();
-  shelf = new Shelf();
-  queue = new Queue();
-  position = { secure: true, geolocation: undefined };
-});
+import { describe, test } from 'node:test';
+import { NEAR, problem, RECEIPT, TOWNSHIP } from '../../../../../tests/support/report-fakes.ts';
+import { fill, open, stage, toLastPage } from '../../../../../tests/support/report-stage.ts';
 
 describe('pages', () => {
   test('a page with a fault is not left, the fault is shown, and mending it takes it away', async () => {
@@ -75,11 +42,11 @@ describe('pages', () => {
 describe('device position', () => {
   test('each obstacle has its own name', async () => {
     const store = await open();
-    position = { secure: false, geolocation: undefined };
+    stage.position = { secure: false, geolocation: undefined };
     await store.place.locate();
     assert.equal(store.state.positionFault, 'insecure');
     for (const [code, fault] of [[1, 'denied'], [2, 'unavailable'], [3, 'timeout']] as const) {
-      position = { secure: true, geolocation: { getCurrentPosition: (_, fail) => fail?.({ code } as GeolocationPositionError) } };
+      stage.position = { secure: true, geolocation: { getCurrentPosition: (_, fail) => fail?.({ code } as GeolocationPositionError) } };
       await store.place.locate();
       assert.equal(store.state.positionFault, fault);
     }
@@ -87,7 +54,7 @@ describe('device position', () => {
   });
 
   test('0,0 is broken positioning, not a place', async () => {
-    position = { secure: true, geolocation: { getCurrentPosition: (take) => take({ coords: { longitude: 0, latitude: 0, accuracy: 1 } } as GeolocationPosition) } };
+    stage.position = { secure: true, geolocation: { getCurrentPosition: (take) => take({ coords: { longitude: 0, latitude: 0, accuracy: 1 } } as GeolocationPosition) } };
     const store = await open();
     await store.place.locate();
     assert.equal(store.state.draft.position, null);
@@ -102,29 +69,29 @@ describe('sending', () => {
     fill(store);
     await toLastPage(store);
     await Promise.all([store.send(), store.send()]);
-    assert.equal(server.calls.length, 1);
+    assert.equal(stage.server.calls.length, 1);
     assert.equal(store.state.phase, 'sent');
     assert.equal(store.state.receipt, RECEIPT);
-    assert.equal(shelf.kept, undefined);
+    assert.equal(stage.shelf.kept, undefined);
     await store.stop();
   });
 
   test('a lost answer, then the same report again: the key is the same, even after a reload', async () => {
-    const first = await open({ shelf });
+    const first = await open({ shelf: stage.shelf });
     fill(first);
     await toLastPage(first);
-    server.loseReply = true;
+    stage.server.loseReply = true;
     await first.send();
     assert.equal(first.state.failure?.kind, 'offline');
     await first.stop();
 
-    server.loseReply = false;
-    const second = await open({ shelf });
+    stage.server.loseReply = false;
+    const second = await open({ shelf: stage.shelf });
     assert.equal(second.state.restored, true);
     await second.send();
     assert.equal(second.state.phase, 'sent');
-    assert.equal(server.calls.length, 2);
-    assert.equal(server.reports.size, 1);
+    assert.equal(stage.server.calls.length, 2);
+    assert.equal(stage.server.reports.size, 1);
     await second.stop();
   });
 
@@ -143,14 +110,14 @@ describe('sending', () => {
     const store = await open();
     fill(store);
     await toLastPage(store);
-    server.failReport = () => problem('validation-failed', 422, [{ pointer: '/place/address', code: 'unknown', message: '没有这个地址' }]);
+    stage.server.failReport = () => problem('validation-failed', 422, [{ pointer: '/place/address', code: 'unknown', message: '没有这个地址' }]);
     await store.send();
     assert.deepEqual(store.state.issues, [{ field: 'address', code: 'server', message: '没有这个地址' }]);
     store.change({ address: '明仁大街 2 号' });
-    server.failReport = undefined;
+    stage.server.failReport = undefined;
     await store.send();
     assert.equal(store.state.phase, 'sent');
-    assert.notEqual(server.calls[0], server.calls[1]);
+    assert.notEqual(stage.server.calls[0], stage.server.calls[1]);
     await store.stop();
   });
 
@@ -158,12 +125,12 @@ describe('sending', () => {
     const store = await open();
     fill(store);
     await toLastPage(store);
-    server.failReport = () => problem('rate-limited', 429);
+    stage.server.failReport = () => problem('rate-limited', 429);
     await store.send();
     assert.equal(store.state.failure?.kind, 'rate-limited');
-    server.failReport = undefined;
+    stage.server.failReport = undefined;
     await store.send();
-    assert.equal(server.calls[0], server.calls[1]);
+    assert.equal(stage.server.calls[0], stage.server.calls[1]);
     await store.stop();
   });
 
@@ -172,12 +139,12 @@ describe('sending', () => {
     fill(store);
     await store.addPhotos([new File(['x'], 'a.jpg'), new File(['y'], 'b.jpg')]);
     await toLastPage(store);
-    server.failReport = () => problem('rate-limited', 429);
+    stage.server.failReport = () => problem('rate-limited', 429);
     await store.send();
-    server.failReport = undefined;
+    stage.server.failReport = undefined;
     await store.send();
-    assert.equal(server.uploads.size, 2);
-    assert.deepEqual(([...server.reports.values()][0] as { photos: string[] }).photos, ['photo-1', 'photo-2']);
+    assert.equal(stage.server.uploads.size, 2);
+    assert.deepEqual(([...stage.server.reports.values()][0] as { photos: string[] }).photos, ['photo-1', 'photo-2']);
     await store.stop();
   });
 
@@ -186,13 +153,13 @@ describe('sending', () => {
     fill(store);
     await store.addPhotos([new File(['x'], 'a.jpg')]);
     await toLastPage(store);
-    server.failReport = () => problem('validation-failed', 422, [{ pointer: '/photos/0', code: 'unknown_photo', message: '照片已过期' }]);
+    stage.server.failReport = () => problem('validation-failed', 422, [{ pointer: '/photos/0', code: 'unknown_photo', message: '照片已过期' }]);
     await store.send();
     assert.deepEqual(store.state.issues, [{ field: 'photos', code: 'photo-gone', message: '照片已过期' }]);
-    server.failReport = undefined;
+    stage.server.failReport = undefined;
     await store.send();
     assert.equal(store.state.phase, 'sent');
-    assert.equal(server.uploads.size, 2);
+    assert.equal(stage.server.uploads.size, 2);
     await store.stop();
   });
 
@@ -201,12 +168,12 @@ describe('sending', () => {
     fill(store);
     await store.addPhotos([new File(['x'], 'a.jpg')]);
     await toLastPage(store);
-    server.failUpload = problem('photo-unreadable', 422);
+    stage.server.failUpload = problem('photo-unreadable', 422);
     await store.send();
     assert.equal(store.state.phase, 'form');
     assert.equal(store.state.photos[0]!.status, 'bad');
     assert.deepEqual(store.state.issues.map(({ field }) => field), ['photos']);
-    assert.equal(server.calls.length, 0);
+    assert.equal(stage.server.calls.length, 0);
     await store.stop();
   });
 });
@@ -215,7 +182,7 @@ describe('reports near by', () => {
   const here = { lon: 122.26, lat: 43.61, source: 'map' } as const;
 
   test('are offered once a place is known, and "none of these" goes on', async () => {
-    server.nearby = [NEAR];
+    stage.server.nearby = [NEAR];
     const store = await open();
     fill(store);
     store.place.setPosition(here);
@@ -233,7 +200,7 @@ describe('reports near by', () => {
   });
 
   test('the answer "none of these" is kept with the draft', async () => {
-    server.nearby = [NEAR];
+    stage.server.nearby = [NEAR];
     const first = await open();
     fill(first);
     first.place.setPosition(here);
@@ -251,7 +218,7 @@ describe('reports near by', () => {
   });
 
   test('can be followed instead: a code of one\'s own, and the draft is gone', async () => {
-    server.nearby = [NEAR];
+    stage.server.nearby = [NEAR];
     const store = await open();
     fill(store);
     store.place.setPosition(here);
@@ -260,7 +227,7 @@ describe('reports near by', () => {
     await store.follow('n1');
     assert.equal(store.state.phase, 'followed');
     assert.equal(store.state.followReceipt?.trackingCode, 'AAAA-BBBB-CCCC');
-    assert.equal(server.calls.length, 0);
+    assert.equal(stage.server.calls.length, 0);
     await store.stop();
   });
 });
@@ -276,6 +243,6 @@ test('a draft with pictures survives a new visit', async () => {
   assert.equal(second.state.step, 1);
   assert.equal(second.state.photos[0]!.name, 'a.jpg');
   await second.startOver();
-  assert.equal(shelf.kept, undefined);
+  assert.equal(stage.shelf.kept, undefined);
   await second.stop();
 });
