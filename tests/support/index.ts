@@ -4,4 +4,5 @@ export { leakCheck } from './leak-check.ts';
 export { MODES, inEveryMode, setMode } from './modes.ts';
 export type { Mode } from './modes.ts';
 export { emulateMedia, resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
-export { aTimeout, elementUpdated, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+export { waitUntil } from './wait-until.ts';
+export { aTimeout, elementUpdated, expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';

@@ -26,17 +26,6 @@ export interface WaitingItem {
   receipt?: boolean;
 }
 
-export interface WaitingActions {
-  /** The item that is about to be deleted; the person has not yet confirmed. */
-  readonly asking: string | null;
-  ask(id: string | null): void;
-  retry(id: string): void;
-  cancel(id: string): void;
-  /** Missing where it cannot be changed now. */
-  edit?: ((id: string) => void) | undefined;
-  show(id: string): void;
-}
-
 /** The part of a form's store that knows what waits. */
 interface Waiter {
   /** Nothing else has been begun. */
@@ -47,31 +36,21 @@ interface Waiter {
   showReceipt(id: string): void;
 }
 
-/** What the buttons of the list do in a form with pages; the focus stays where the person looks. */
-export function waitingActions(
-  store: Waiter, form: { askToDelete(id: string | null): void; focus(...selectors: string[]): void }, asking: string | null,
-): WaitingActions {
-  return {
-    asking,
-    ask: (id) => {
-      form.askToDelete(id);
-      form.focus(id ? `#sure-${id}` : `#remove-${asking}`);
-    },
-    retry: (id) => store.retryQueued(id),
-    cancel: async (id) => {
-      form.askToDelete(null);
-      await store.cancelQueued(id);
-      form.focus('.page__title');
-    },
-    edit: store.canEdit ? (id) => void store.editQueued(id) : undefined,
-    show: (id) => store.showReceipt(id),
+/** A form with pages, and what of it the buttons of the list need. */
+export interface WaitingForm {
+  readonly store: Waiter;
+  readonly act: {
+    askToDelete(id: string | null): void;
+    /** After the next drawing, to the first of these that is there. */
+    focus(...selectors: string[]): void;
   };
+  /** The item that is about to be deleted; the person has not yet confirmed. */
+  readonly deleting: string | null;
 }
 
 /** Why the server said no: its own sentences about fields where it sent them. */
 export function refusalWords(locale: Locale, error: unknown): string {
-  if (isProblem(error) && error.errors.length > 0) return error.errors.map(({ message }) => message).join(' ');
-  return failureWords(locale, failureOf(error));
+  return (isProblem(error) && error.errors.map(({ message }) => message).join(' ')) || failureWords(locale, failureOf(error));
 }
 
 const LOOKS: Record<WaitingItem['status'], [icon: IconName, look: string]> = {
@@ -79,12 +58,12 @@ const LOOKS: Record<WaitingItem['status'], [icon: IconName, look: string]> = {
 };
 
 /** Everything that waits, item by item, each with what can be done about it. */
-export function waitingList(locale: Locale, items: readonly WaitingItem[], actions: WaitingActions): TemplateResult {
+export function waitingList(locale: Locale, items: readonly WaitingItem[], form: WaitingForm): TemplateResult {
   const t = translator(waitingStrings, () => locale);
-  return html`<ul class="waiting stack stack--tight" part="waiting" aria-label=${t('list')}>${repeat(items, ({ id }) => id, (item) => one(locale, item, actions))}</ul>`;
+  return html`<ul class="waiting stack stack--tight" part="waiting" aria-label=${t('list')}>${repeat(items, ({ id }) => id, (item) => one(locale, item, form))}</ul>`;
 }
 
-function one(locale: Locale, item: WaitingItem, actions: WaitingActions): TemplateResult {
+function one(locale: Locale, item: WaitingItem, form: WaitingForm): TemplateResult {
   const t = translator(waitingStrings, () => locale);
   const { id, title, text, status, at, photos, kept, still, reason } = item;
   const [mark, look] = LOOKS[status];
@@ -96,32 +75,45 @@ function one(locale: Locale, item: WaitingItem, actions: WaitingActions): Templa
       ${reason ? html`<p>${reason}</p>` : nothing}
       <p class="strong" role="status">${status === 'waiting' && still ? t('still') : nothing}</p>
       ${kept || status === 'sent' ? nothing : html`<p class="strong">${t('notKept')}</p>`}
-      ${actions.asking === id ? sure(locale, item, actions) : buttons(locale, item, actions)}
+      ${form.deleting === id ? sure(locale, item, form) : buttons(locale, item, form)}
     </li>
   `;
 }
 
-function sure(locale: Locale, { id }: WaitingItem, { ask, cancel }: WaitingActions): TemplateResult {
+function sure(locale: Locale, { id }: WaitingItem, { store, act }: WaitingForm): TemplateResult {
   const t = translator(waitingStrings, () => locale);
+  const remove = async () => {
+    act.askToDelete(null);
+    await store.cancelQueued(id);
+    act.focus('.page__title');
+  };
+  const keep = () => {
+    act.askToDelete(null);
+    act.focus(`#remove-${id}`);
+  };
   return html`
     <p id="sure-${id}" class="strong" tabindex="-1">${t('sure')}</p>
     <div class="row">
-      <button class="button button--danger" type="button" @click=${() => cancel(id)}>${t('yes')}</button>
-      <button class="button" type="button" @click=${() => ask(null)}>${t('no')}</button>
+      <button class="button button--danger" type="button" @click=${remove}>${t('yes')}</button>
+      <button class="button" type="button" @click=${keep}>${t('no')}</button>
     </div>
   `;
 }
 
-function buttons(locale: Locale, { id, title, status, receipt }: WaitingItem, { ask, retry, edit, show }: WaitingActions): TemplateResult {
+function buttons(locale: Locale, { id, title, status, receipt }: WaitingItem, { store, act }: WaitingForm): TemplateResult {
   const t = translator(waitingStrings, () => locale);
   if (status === 'sending') return html`<p class="muted small">${t('onItsWay')}</p>`;
-  const button = (word: 'sendNow' | 'edit' | 'remove' | 'show', press: (id: string) => void, look = 'button', mark?: IconName) => html`
-    <button class=${look} type="button" id="${word}-${id}" aria-label=${t('which', t(word), title)} @click=${() => press(id)}>${mark ? icon(mark) : nothing}${t(word)}</button>`;
+  const button = (word: 'sendNow' | 'edit' | 'remove' | 'show', press: () => void, look = 'button', mark?: IconName) => html`
+    <button class=${look} type="button" id="${word}-${id}" aria-label=${t('which', t(word), title)} @click=${press}>${mark ? icon(mark) : nothing}${t(word)}</button>`;
+  const ask = () => {
+    act.askToDelete(id);
+    act.focus(`#sure-${id}`);
+  };
   return html`
     <div class="row">
-      ${status === 'waiting' ? button('sendNow', retry, 'button button--primary', 'refresh') : nothing}
-      ${status === 'sent' && receipt ? button('show', show, 'button button--primary') : nothing}
-      ${status !== 'sent' && edit ? button('edit', edit, status === 'refused' ? 'button button--primary' : 'button') : nothing}
+      ${status === 'waiting' ? button('sendNow', () => store.retryQueued(id), 'button button--primary', 'refresh') : nothing}
+      ${status === 'sent' && receipt ? button('show', () => store.showReceipt(id), 'button button--primary') : nothing}
+      ${status !== 'sent' && store.canEdit ? button('edit', () => void store.editQueued(id), status === 'refused' ? 'button button--primary' : 'button') : nothing}
       ${button('remove', ask, 'button button--quiet')}
     </div>
   `;

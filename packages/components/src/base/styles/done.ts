@@ -9,10 +9,9 @@ export const done = css`
   }
 
   .done__mark {
-    display: flex;
+    display: grid;
     flex: none;
-    align-items: center;
-    justify-content: center;
+    place-items: center;
     width: 48px;
     height: 48px;
     border-radius: 50%;

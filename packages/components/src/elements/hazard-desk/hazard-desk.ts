@@ -2,7 +2,6 @@ import type { ExportFormat } from '@fire-governance/contract';
 import type { HazardAction } from '@fire-governance/contract/workflow';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { caseStyles, controls, FireElement, levelBelow, record, surface, tokens, unconfiguredView } from '../../base/index.ts';
-import { saveFile } from '../../base/save-file.ts';
 import { KeepFocus } from '../../controllers/keep-focus.ts';
 import { pageReturns } from '../../controllers/page-returns.ts';
 import { SessionController } from '../../controllers/session.ts';
@@ -23,6 +22,7 @@ import { helpView } from './help.view.ts';
 import { LiveNews } from './live-news.ts';
 import { mapContent } from './map.view.ts';
 import { Presence, whoIs } from './presence.ts';
+import { saveFile } from './save-file.ts';
 import { commandOf, type Command } from './shortcuts.ts';
 import type { View, ViewActions } from './view.ts';
 

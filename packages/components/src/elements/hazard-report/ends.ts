@@ -3,13 +3,13 @@ import { textFor, type Deadline, type HazardReceipt } from '@fire-governance/con
 import { VERIFY_NORMS } from '@fire-governance/contract/norms';
 import { formatDay, formatInstant, telLink } from '../../base/format.ts';
 import { icon } from '../../base/icons.ts';
-import { saveText } from '../../base/save-file.ts';
 import { lineNotice } from '../../base/views.ts';
-import { refusalWords, waitingActions, waitingList } from '../../base/waiting.ts';
+import { refusalWords, waitingList } from '../../base/waiting.ts';
 import { trackerAddress, trackerPage } from '../../state/tracker-address.ts';
 import type { LaterView } from './later.strings.ts';
 import { placeName } from './place-question.ts';
 import { qrCode } from './qr-code.ts';
+import { saveText } from './save-text.ts';
 import { categoryName } from './step-category.ts';
 import { photoList } from './step-photos.ts';
 import { pageTitle } from './view.ts';
@@ -34,7 +34,7 @@ export function sendingPage(view: LaterView): TemplateResult {
 }
 
 export function queuedPage(view: LaterView): TemplateResult {
-  const { state: { queue }, store, t, locale, act, deleting } = view;
+  const { state: { queue }, store, t, locale } = view;
   const unsent = queue.filter(({ status }) => status === 'waiting' || status === 'sending');
   const kept = unsent.every((item) => item.kept);
   const items = queue.map(({ category, address, error, receipt, ...item }) => ({
@@ -54,7 +54,7 @@ export function queuedPage(view: LaterView): TemplateResult {
         </div>`
       : html`<div part="queued">${pageTitle(view, t('queueTitle'))}</div>`}
     ${blank ? nothing : lineNotice({ icon: 'info' }, t('queueBusy'))}
-    ${waitingList(locale, items, waitingActions(store, act, deleting))}
+    ${waitingList(locale, items, view)}
     <div class="actions">
       <button class="button" type="button" part="back" @click=${() => store.showQueue(false)}>${blank ? html`${icon('plus')}${t('another')}` : t('queueBack')}</button>
     </div>

@@ -134,9 +134,9 @@ async function kept(): Promise<string[]> {
 
 describe('fire-hazard-report on a shared computer', () => {
   let api: Service;
+  onPlainPage();
   beforeEach(async () => {
     api = service();
-    await emulateMedia({ reducedMotion: 'reduce' });
     for (const { name } of await indexedDB.databases()) await new Promise((resolve) => Object.assign(indexedDB.deleteDatabase(name!), { onsuccess: resolve, onblocked: resolve }));
     localStorage.clear();
     sessionStorage.clear();

@@ -1,7 +1,7 @@
 import { textFor } from '@fire-governance/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, lineNotice, noticeView } from '../../base/index.ts';
-import { refusalWords, waitingActions, waitingList, type WaitingItem } from '../../base/waiting.ts';
+import { refusalWords, waitingList, type WaitingItem } from '../../base/waiting.ts';
 import type { QueuedInspection } from '../../state/inspection/ports.ts';
 import { categoryName, pageTitle, type View } from './view.ts';
 
@@ -38,7 +38,7 @@ export function sentPage(view: View): TemplateResult {
 
 /** Mine are listed; of others' it is only said that they are here. */
 export function queuePage(view: View): TemplateResult {
-  const { state: { queue, session }, store, t, locale, act, deleting } = view;
+  const { state: { queue, session }, store, t, locale } = view;
   const mine = queue.filter(({ owner }) => owner === session?.subject);
   const others = queue.filter(({ owner, status }) => owner !== session?.subject && status !== 'sent').length;
   const unsent = mine.filter(({ status }) => status === 'waiting' || status === 'sending');
@@ -49,7 +49,7 @@ export function queuePage(view: View): TemplateResult {
       ${unsent.length > 0 ? html`<div part="queued">${lineNotice({ icon: 'offline' }, t(unsent.every(({ kept }) => kept) ? 'queueText' : 'queueOpen'))}</div>` : nothing}
       ${free ? nothing : lineNotice({ icon: 'info' }, t('queueBusy'))}
       ${mine.length === 0 ? html`<p class="muted">${t('queueEmpty')}</p>` : nothing}
-      ${waitingList(locale, mine.map((item) => shown(view, item)), waitingActions(store, act, deleting))}
+      ${waitingList(locale, mine.map((item) => shown(view, item)), view)}
       ${others > 0 ? lineNotice({ icon: 'user' }, t('others', others)) : nothing}
       <div class="actions"><button class="button" type="button" part="back" @click=${() => void (free ? store.another() : store.goTo('start'))}>${free ? html`${icon('plus')}${t('another')}` : t('back')}</button></div>
     </div>
